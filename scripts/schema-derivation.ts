@@ -28,7 +28,7 @@ interface GroupVersionKind {
 const refPrefix = '#/components/schemas/'
 
 /** Go's zero values, which the documents give as the default of nearly every field that cannot be absent in Go. They say nothing. */
-const zeroDefaults = new Set<unknown>(['', 0, false])
+const zeroDefaults = new Set(['""', '0', 'false', '{}'])
 
 const keptKeywords = [
   'type',
@@ -52,9 +52,9 @@ export function deriveTypes(kubernetes: string, documents: readonly OpenApiDocum
     const schema = schemas[name]
     if (schema === undefined)
       throw new Error(`The documents of ${kubernetes} refer to ${name}, which none of them defines.`)
-    const compact = compactSchema(schema)
-    definitions[name] = compact
-    pending.push(...references(compact))
+    const definition = requireSpec(compactSchema(schema), schemas)
+    definitions[name] = definition
+    pending.push(...references(definition))
   }
   return { kubernetes, kinds: sortKeys(kinds), definitions: sortKeys(definitions) }
 }
@@ -111,7 +111,8 @@ function compactSchema(schema: StructuralSchema): StructuralSchema {
   const compact: Record<string, unknown> = {}
   if (reference !== undefined) compact['$ref'] = reference.slice(refPrefix.length)
   for (const keyword of keptKeywords) if (schema[keyword] !== undefined) compact[keyword] = schema[keyword]
-  if (schema.default !== undefined && !zeroDefaults.has(schema.default)) compact['default'] = schema.default
+  if (schema.default !== undefined && !zeroDefaults.has(JSON.stringify(schema.default)))
+    compact['default'] = schema.default
   if (typeof schema.additionalProperties === 'object')
     compact['additionalProperties'] = compactSchema(schema.additionalProperties)
   if (schema.items !== undefined) compact['items'] = compactSchema(schema.items)
@@ -121,6 +122,16 @@ function compactSchema(schema: StructuralSchema): StructuralSchema {
     compact['properties'] = sortKeys(Object.fromEntries(fields))
   }
   return compact
+}
+
+/**
+ * An absent `spec` reaches the server's validation as an empty one, and is refused for the fields that are missing in it: where the spec's
+ * own type requires fields, the spec is required.
+ */
+function requireSpec(schema: StructuralSchema, schemas: Readonly<Record<string, OpenApiSchema>>): StructuralSchema {
+  const spec = schemas[schema.properties?.['spec']?.$ref ?? '']
+  if (spec?.required === undefined || schema.required?.includes('spec')) return schema
+  return { ...schema, required: [...(schema.required ?? []), 'spec'] }
 }
 
 function references(schema: StructuralSchema): string[] {

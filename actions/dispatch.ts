@@ -1,0 +1,5 @@
+/** Every action, loaded when its name is asked for: one bundle serves them all. */
+export const actions: Readonly<Record<string, () => Promise<unknown>>> = {
+  'post-status': () => import('./post-status/main.ts'),
+  'validate-manifests': () => import('./validate-manifests/main.ts'),
+}
