@@ -18,11 +18,11 @@ export function parseWorkflowCommand(line: string): WorkflowCommand | undefined 
   const properties: Record<string, string> = {}
   for (const pair of list.split(',')) {
     const equals = pair.indexOf('=')
-    if (equals > 0) properties[pair.slice(0, equals).trim()] = unescape(pair.slice(equals + 1), /%25|%0D|%0A|%3A|%2C/gi)
+    if (equals > 0) properties[pair.slice(0, equals).trim()] = decode(pair.slice(equals + 1), /%25|%0D|%0A|%3A|%2C/gi)
   }
-  return { command, properties, data: unescape(data, /%25|%0D|%0A/gi) }
+  return { command, properties, data: decode(data, /%25|%0D|%0A/gi) }
 }
 
-function unescape(text: string, escapes: RegExp): string {
-  return text.replaceAll(escapes, escape => String.fromCharCode(Number.parseInt(escape.slice(1), 16)))
+function decode(text: string, escapes: RegExp): string {
+  return text.replaceAll(escapes, sequence => String.fromCharCode(Number.parseInt(sequence.slice(1), 16)))
 }
