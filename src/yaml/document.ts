@@ -1,4 +1,4 @@
-import type { JsonValue } from './json.ts'
+import type { JsonObject, JsonValue } from './json.ts'
 import type { SourceRange } from './location.ts'
 
 /** One node of a document, with the stretch of text it was written as. Aliases point at the node they stand for. */
@@ -10,6 +10,7 @@ export interface YamlScalar {
   /** Offsets of the scalar's own text, quotes included, in UTF-16 code units: what a splice edit replaces. */
   readonly offsets: { readonly start: number; readonly end: number }
   readonly style: 'plain' | 'single-quoted' | 'double-quoted' | 'literal' | 'folded'
+  /** Of a key: the field name, always a string. */
   readonly value: null | boolean | number | string
 }
 
@@ -18,6 +19,7 @@ export interface YamlMapping {
   readonly range: SourceRange
   /** In the order of the text, merge keys already applied; an entry that came by `<<` has `merged: true`. */
   readonly entries: readonly YamlEntry[]
+  readonly value: JsonObject
 }
 
 export interface YamlEntry {
@@ -30,6 +32,7 @@ export interface YamlSequence {
   readonly kind: 'sequence'
   readonly range: SourceRange
   readonly items: readonly YamlNode[]
+  readonly value: readonly JsonValue[]
 }
 
 /** One document of a YAML file. */

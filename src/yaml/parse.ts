@@ -1,0 +1,85 @@
+import { type Event, parseEvents, YAMLException } from 'js-yaml'
+import { buildRoots } from './build.ts'
+import type { YamlDocument, YamlProblem } from './document.ts'
+import { defaultLimits, type YamlLimits } from './limits.ts'
+import { LineTable } from './lines.ts'
+import { type BuiltNode, BuiltScalar } from './node.ts'
+import { ProblemList } from './problems.ts'
+import { type Chunk, splitStream } from './split.ts'
+import { explainSyntax } from './syntax.ts'
+
+/** What a YAML file holds, and what is wrong with it. */
+export interface ParsedYaml {
+  readonly documents: readonly YamlDocument[]
+  readonly problems: readonly YamlProblem[]
+}
+
+/**
+ * Reads every document of a YAML file in the dialect of the API server, with the place of each node. Never throws.
+ *
+ * A document that cannot be read is missing from `documents` and hides none of the others; one with duplicate keys is there, the last of
+ * each counting. Each `---` begins a document, so an empty one between two markers counts, with the value null, as it does for the
+ * decoders of kubectl and Argo CD, which then pass over it. Comments before the first `---` are no document; a file without any content
+ * is one document with the value null.
+ *
+ * @see sigs.k8s.io/yaml over go-yaml v2, except that a mapping's own key always wins over a merged one (go-yaml v2 lets the later win,
+ * and refuses both when strict; kustomize decodes as this does)
+ */
+export function parseYaml(text: string, file: string, limits: YamlLimits = defaultLimits): ParsedYaml {
+  const size = Buffer.byteLength(text)
+  if (size > limits.fileBytes) return { documents: [], problems: [tooLarge('file', size, limits.fileBytes)] }
+  const lines = new LineTable(text)
+  const problems = new ProblemList(lines, limits.problems)
+  const chunks = splitStream(text)
+  const excess = chunks[limits.documents]
+  if (excess !== undefined) {
+    const message = `The file holds more than ${limits.documents} documents.`
+    problems.add('yaml/limits', { start: excess.start, end: excess.start }, message, 'Split the file.')
+    return { documents: [], problems: problems.found }
+  }
+  const roots: (BuiltNode | undefined)[] = []
+  for (const chunk of chunks) roots.push(...parseChunk(text, chunk, lines, limits, problems))
+  if (roots.length === 0) roots.push(new BuiltScalar(lines, { start: 0, end: 0 }, 'plain', null))
+  const documents: YamlDocument[] = []
+  for (const [index, root] of roots.entries()) {
+    if (root !== undefined) documents.push({ file, index, root, value: root.value })
+  }
+  return { documents, problems: problems.found }
+}
+
+function parseChunk(
+  text: string,
+  chunk: Chunk,
+  lines: LineTable,
+  limits: YamlLimits,
+  problems: ProblemList,
+): readonly (BuiltNode | undefined)[] {
+  const own = text.slice(chunk.start, chunk.end)
+  const size = Buffer.byteLength(own)
+  if (size > limits.documentBytes) {
+    const { message, fix } = tooLarge('document', size, limits.documentBytes)
+    problems.add('yaml/limits', { start: chunk.start, end: chunk.start }, message, fix)
+    return [undefined]
+  }
+  let events: readonly Event[]
+  try {
+    events = parseEvents(own, { maxDepth: limits.depth + 1 })
+  } catch (error) {
+    const at = chunk.start + (error instanceof YAMLException ? (error.mark?.position ?? 0) : 0)
+    const { rule, message, fix } = explainSyntax(error, lines.lineAt(at))
+    problems.add(rule, { start: at, end: at }, message, fix)
+    return [undefined]
+  }
+  const content = chunk.content - chunk.start
+  return buildRoots(events, { text: own, base: chunk.start, content, lines, limits, problems })
+}
+
+function tooLarge(what: 'file' | 'document', bytes: number, limit: number): YamlProblem {
+  const start = { line: 1, column: 1 }
+  return {
+    rule: 'yaml/limits',
+    message: `The ${what} has ${bytes} bytes; ${limit} are allowed.`,
+    range: { start, end: start },
+    fix: what === 'file' ? 'Split the file.' : 'Make the object smaller: the API server refuses it too.',
+  }
+}
