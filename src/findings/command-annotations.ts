@@ -1,0 +1,49 @@
+import { limits } from '../github/limits.ts'
+import { truncate } from '../text/truncate.ts'
+import { annotationMessage, annotationRange, annotationTitle } from './annotation.ts'
+import type { Finding, Severity } from './finding.ts'
+import { severities } from './severity.ts'
+import { sortFindings } from './sort.ts'
+import { countsText } from './verdict.ts'
+
+/** One `::error file=…::` of the log. The properties have the names of @actions/core, which escapes them. */
+export interface CommandAnnotation {
+  readonly severity: Severity
+  readonly message: string
+  readonly properties: {
+    readonly title: string
+    readonly file: string
+    readonly startLine: number
+    readonly endLine: number
+    readonly startColumn?: number
+    readonly endColumn?: number
+  }
+}
+
+export interface CommandAnnotations {
+  readonly annotations: readonly CommandAnnotation[]
+  /** A line for the log where the runner would drop the rest: `…and 3 errors, 12 notices more: see the summary.` */
+  readonly rest?: string
+}
+
+/** The findings that become annotations of the step: of each severity the first, as many as the runner keeps. */
+export function commandAnnotations(findings: readonly Finding[]): CommandAnnotations {
+  const bySeverity = Map.groupBy(sortFindings(findings), ({ severity }) => severity)
+  const kept: Finding[] = []
+  const left: Finding[] = []
+  for (const severity of severities) {
+    const ofSeverity = bySeverity.get(severity) ?? []
+    kept.push(...ofSeverity.slice(0, limits.annotationsPerTypeAndStep))
+    left.push(...ofSeverity.slice(limits.annotationsPerTypeAndStep))
+  }
+  const annotations = kept.map(annotationOf)
+  return left.length === 0 ? { annotations } : { annotations, rest: `…and ${countsText(left)} more: see the summary.` }
+}
+
+function annotationOf(finding: Finding): CommandAnnotation {
+  return {
+    severity: finding.severity,
+    message: truncate(annotationMessage(finding), { characters: limits.commandMessageCharacters }),
+    properties: { title: annotationTitle(finding), file: finding.file, ...annotationRange(finding.range) },
+  }
+}
