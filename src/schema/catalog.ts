@@ -1,0 +1,127 @@
+import type { KubernetesObject } from '../manifest/object.ts'
+import type { JsonValue } from '../yaml/json.ts'
+import { formatPointer } from '../yaml/pointer.ts'
+import { countValidations, customKinds } from './custom-resources.ts'
+import { Definitions, objectMeta } from './definitions.ts'
+import { explain } from './explain.ts'
+import { fromCustomResource } from './json-schema.ts'
+import { Kinds, type KnownKind } from './kinds.ts'
+import { loadKubernetesTypes } from './kubernetes/load.ts'
+import type { Scope } from './kubernetes/types.ts'
+import { prepare } from './prepare.ts'
+import type { SchemaProblem } from './problem.ts'
+import { checkObjectName } from './rules/object-name.ts'
+import { rulesOf } from './rules/table.ts'
+import { Validator } from './validator.ts'
+import { visit } from './visit.ts'
+
+/** The schemas of one cluster: Kubernetes' own types of one minor version, and those of some CRDs. */
+export interface SchemaCatalog {
+  /** The minor version: `1.35`. */
+  readonly kubernetes: string
+  /**
+   * What the API server would refuse of `object` under strict field validation; undefined where nothing is known about its kind.
+   *
+   * Not checked: CEL rules (see `uncheckedRules`), and what only a running server knows (quotas, other objects, immutable fields).
+   */
+  check(object: KubernetesObject): readonly SchemaProblem[] | undefined
+  /** Undefined where the kind is not known. */
+  scopeOf(apiVersion: string, kind: string): Scope | undefined
+  /** Kinds that `check` was asked about whose CRD has CEL rules, which are not evaluated. */
+  uncheckedRules(): readonly UncheckedRules[]
+}
+
+export interface UncheckedRules {
+  readonly apiVersion: string
+  readonly kind: string
+  /** How many `x-kubernetes-validations` its schema has. */
+  readonly rules: number
+}
+
+export interface CatalogOptions {
+  /** The minor version: `1.35`. */
+  readonly kubernetes: string
+  readonly customResourceDefinitions: readonly KubernetesObject[]
+}
+
+/** @throws UnsupportedKubernetes when there are no schemas of this minor version */
+export async function loadSchemaCatalog({
+  kubernetes,
+  customResourceDefinitions,
+}: CatalogOptions): Promise<SchemaCatalog> {
+  const types = await loadKubernetesTypes(kubernetes)
+  const definitions = new Definitions(types)
+  const kinds = new Kinds(types, customResourceDefinitions.flatMap(customKinds))
+  const validator = new Validator(definitions)
+  const compiled = new Map<KnownKind, ReturnType<Validator['compile']>>()
+
+  const compile = (kind: KnownKind) => {
+    const known = compiled.get(kind)
+    if (known !== undefined) return known
+    const fresh = validator.compile(
+      kind.origin === 'built-in' ? { definition: kind.schema.$ref } : fromCustomResource(kind.schema),
+    )
+    compiled.set(kind, fresh)
+    return fresh
+  }
+
+  const checkKnown = (object: KubernetesObject, kind: KnownKind): SchemaProblem[] => {
+    const prepared = prepare(object, kind.schema, definitions)
+    const problems = explain(compile(kind)(prepared), prepared)
+    if (kind.origin === 'built-in')
+      return withoutFollowUps(problems.filter(isNotDropped), ruleProblems(object, prepared, kind, definitions))
+    return withoutFollowUps(problems, ruleProblems(object, prepared, kind, definitions))
+  }
+
+  return {
+    kubernetes,
+    check(object) {
+      const kind = kinds.find(object.apiVersion, object.kind)
+      if (kind !== undefined) return checkKnown(object, kind)
+      const missing = kinds.explainMissing(object.apiVersion, object.kind)
+      return missing === undefined ? undefined : [missing]
+    },
+    scopeOf: (apiVersion, kind) => kinds.find(apiVersion, kind)?.scope,
+    uncheckedRules() {
+      const counted = [...compiled.keys()].map(({ apiVersion, kind, schema }) => ({
+        apiVersion,
+        kind,
+        rules: countValidations(schema),
+      }))
+      return counted.filter(({ rules }) => rules > 0)
+    },
+  }
+}
+
+function ruleProblems(
+  object: KubernetesObject,
+  prepared: JsonValue,
+  kind: KnownKind,
+  definitions: Definitions,
+): SchemaProblem[] {
+  const problems = [...checkObjectName(object)]
+  const schema = kind.origin === 'built-in' ? kind.schema : { properties: { metadata: { $ref: objectMeta } } }
+  for (const { definition, value, pointer } of visit(prepared, schema, definitions)) {
+    for (const rule of rulesOf(definition)) problems.push(...rule.check(value, pointer))
+  }
+  return problems
+}
+
+/** A status in a manifest is decoded and then dropped, so nothing of it is missed. */
+function isNotDropped({ rule, pointer }: SchemaProblem): boolean {
+  return pointer[0] !== 'status' || rule === 'schema/unknown-field' || rule === 'schema/type'
+}
+
+/** All problems but those of rules about values that the schema refuses already. */
+function withoutFollowUps(problems: readonly SchemaProblem[], ofRules: readonly SchemaProblem[]): SchemaProblem[] {
+  const refused = problems.map(({ pointer, rule }) => (rule === 'schema/required' ? undefined : formatPointer(pointer)))
+  const messages = new Set(problems.map(({ message }) => message))
+  const isNew = (problem: SchemaProblem) => {
+    const place = formatPointer(problem.pointer)
+    return (
+      !messages.has(problem.message) &&
+      !refused.some(other => other !== undefined && (place === other || place.startsWith(`${other}/`)))
+    )
+  }
+  return [...problems, ...ofRules.filter(isNew)]
+}
