@@ -1,0 +1,59 @@
+import { changedFiles } from '../git/changes.ts'
+import { readCommit } from '../git/commits.ts'
+import { isAncestor, resolveCommit } from '../git/refs.ts'
+import { runGit } from '../git/run-git.ts'
+import { unprocessable } from '../http/api-error.ts'
+import { newRoutes, type PeerContext, type PeerRoutes } from '../http/context.ts'
+import { paginate } from '../http/paginate.ts'
+import { representChangedFile, representCommit } from '../represent/commit.ts'
+import { representPullRequestSimple } from '../represent/pull-request.ts'
+import type { PullRequest } from '../state/pull-request.ts'
+import type { World } from '../state/world.ts'
+
+/** The tree without files, which every git knows. */
+const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
+
+export function commitRoutes(world: World): PeerRoutes {
+  return newRoutes()
+    .get('/commits/:ref', async c => {
+      const repository = c.get('repository')
+      const sha = await existingCommit(c)
+      const commit = await readCommit(repository.folder, sha)
+      const files = await changedFiles(repository.folder, commit.parents[0] ?? (await writeEmptyTree(c)), sha)
+      const additions = files.reduce((sum, file) => sum + file.additions, 0)
+      const deletions = files.reduce((sum, file) => sum + file.deletions, 0)
+      return c.json({
+        ...representCommit(world, repository, commit),
+        stats: { additions, deletions, total: additions + deletions },
+        files: files.map(file => representChangedFile(world, repository, sha, file)),
+      })
+    })
+    .get('/commits/:ref/pulls', async c => {
+      const repository = c.get('repository')
+      const sha = await existingCommit(c)
+      const found: PullRequest[] = []
+      for (const pull of repository.pulls) {
+        // A fork's commit is not in any branch of this repository: GitHub finds no pull request by it.
+        const ours = pull.head.repository === repository
+        if (ours && (await isIn(repository.folder, pull, sha))) found.push(pull)
+      }
+      return c.json(paginate(world, c, found).map(pull => representPullRequestSimple(world, pull)))
+    })
+}
+
+async function isIn(folder: string, pull: PullRequest, sha: string): Promise<boolean> {
+  const inHead = await isAncestor(folder, sha, pull.head.sha)
+  return inHead && !(await isAncestor(folder, sha, pull.base.sha))
+}
+
+async function existingCommit(c: PeerContext): Promise<string> {
+  const ref = c.req.param('ref') ?? ''
+  const sha = await resolveCommit(c.get('repository').folder, ref)
+  if (sha === undefined) throw unprocessable(`No commit found for SHA: ${ref}`)
+  return sha
+}
+
+async function writeEmptyTree(c: PeerContext): Promise<string> {
+  await runGit(c.get('repository').folder, ['hash-object', '-t', 'tree', '-w', '--stdin'])
+  return emptyTree
+}

@@ -1,0 +1,5 @@
+export interface User {
+  readonly id: number
+  readonly login: string
+  readonly type: 'User' | 'Organization' | 'Bot'
+}

@@ -1,0 +1,25 @@
+import type { PullRequest } from './pull-request.ts'
+import type { Repository } from './repository.ts'
+import type { User } from './user.ts'
+
+export interface WorkflowRun {
+  readonly id: number
+  readonly number: number
+  readonly repository: Repository
+  /** Where the head commit is; the fork, for a fork's pull request. */
+  readonly headRepository: Repository
+  readonly headBranch: string
+  readonly headSha: string
+  readonly event: string
+  /** `Pull request`. */
+  readonly workflow: string
+  /** `.github/workflows/pull-request.yml`. */
+  readonly path: string
+  readonly actor: User
+  /** Empty for a fork's pull request, as on GitHub. */
+  readonly pulls: readonly PullRequest[]
+  status: 'queued' | 'in_progress' | 'completed'
+  conclusion: 'success' | 'failure' | 'cancelled' | null
+  readonly createdAt: string
+  updatedAt: string
+}
