@@ -1,0 +1,39 @@
+import type { Finding } from '../findings/finding.ts'
+import type { YamlDocument } from '../yaml/document.ts'
+import type { JsonObject } from '../yaml/json.ts'
+
+/** One kustomization file and what it builds on. */
+export interface Kustomization {
+  /** The folder it stands in, and its own path. */
+  readonly folder: string
+  readonly file: string
+  readonly document: YamlDocument
+  readonly value: JsonObject
+  readonly kind: 'Kustomization' | 'Component'
+  /** Files of Kubernetes objects that it lists itself. */
+  readonly resources: readonly string[]
+  /** The kustomizations that it lists under `resources` (or `bases`). */
+  readonly bases: readonly Kustomization[]
+  readonly components: readonly Kustomization[]
+}
+
+/** What a build of one folder reads. */
+export interface KustomizationReading {
+  /** Undefined where the folder has no kustomization that can be read. */
+  readonly kustomization?: Kustomization
+  /** Every kustomization that takes part, the deepest first. */
+  readonly all: readonly Kustomization[]
+  /** Every file of the tree that takes part. */
+  readonly files: ReadonlySet<string>
+  /** What is wrong or unsafe; with an error among them, nothing is rendered. */
+  readonly findings: readonly Finding[]
+  /** Whether `helmCharts` are rendered, which takes Helm. */
+  readonly usesHelm: boolean
+}
+
+/** The names under which kustomize looks for its file in a folder. */
+export const kustomizationNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const
+
+export function isKustomizationName(name: string): boolean {
+  return (kustomizationNames as readonly string[]).includes(name)
+}

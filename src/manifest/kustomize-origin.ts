@@ -1,0 +1,124 @@
+import type { SourceLocation } from '../yaml/location.ts'
+import { type Pointer, valueAt } from '../yaml/pointer.ts'
+import { type BuildChain, buildChains } from './build-chain.ts'
+import { findGenerator, generatedLocation } from './generated-object.ts'
+import type { Kustomization } from './kustomization.ts'
+import type { KubernetesObject } from './object.ts'
+import { metadataOf } from './object.ts'
+import type { Origin } from './render.ts'
+import type { RecordedOrigin } from './rendered-stream.ts'
+import { placesThatSet } from './setting-places.ts'
+import { firstLine, locationIn, objectsOf, type SourceObject } from './source-object.ts'
+import { isWritten } from './source-value.ts'
+import { translatePointer } from './translate-pointer.ts'
+import type { Tree } from './tree.ts'
+
+/** An object's source, and the kustomizations that may have changed it since. */
+interface Traced {
+  readonly source: SourceObject
+  readonly chain: BuildChain
+}
+
+/**
+ * The origin of an object that kustomize built.
+ *
+ * kustomize records the file of the base alone. The object in that file is found by its kind and its name, undoing prefixes and
+ * suffixes; a value that differs from the file's is looked for in what the kustomizations on the way set. It is all done when a place
+ * is first asked for: most objects are never asked about.
+ *
+ * @param recorded paths are those of the tree
+ */
+export function createKustomizeOrigin(
+  tree: Tree,
+  root: Kustomization,
+  object: KubernetesObject,
+  recorded: RecordedOrigin,
+): Origin {
+  let traced: readonly Traced[] | undefined
+  const file = recorded.path ?? recorded.configuredIn ?? root.file
+  return {
+    file,
+    locate(pointer, part = 'value') {
+      const generator = recorded.path === undefined ? findGenerator(root, object, recorded) : undefined
+      if (generator !== undefined) return generatedLocation(generator, pointer, part)
+      traced ??= trace(tree, root, object, recorded.path)
+      const [first] = traced
+      if (first === undefined) return { ...fileStart(tree, file), approximate: true }
+      return locate(tree, object, traced, existing(object, pointer), part) ?? startOf(first, true)
+    },
+  }
+}
+
+function locate(
+  tree: Tree,
+  object: KubernetesObject,
+  traced: readonly Traced[],
+  pointer: Pointer,
+  part: 'key' | 'value',
+): SourceLocation | undefined {
+  const [first] = traced
+  if (pointer.length === 0 && first !== undefined) return startOf(first, false)
+  for (const { source, chain } of traced) {
+    const { pointer: way, complete } = translatePointer(object, pointer, source.object)
+    if (!complete) continue
+    const written = valueAt(source.object, way)
+    const rendered = valueAt(object, pointer)
+    if (part === 'key' || isWritten(written, rendered, chain)) {
+      return locationIn(source.document, [...source.base, ...way], part)
+    }
+  }
+  for (const { source, chain } of traced) {
+    // What is applied last decides; two that carry the value in one kustomization prove nothing.
+    for (const kustomization of chain.kustomizations.toReversed()) {
+      const places = placesThatSet(tree, kustomization, { object, source: source.object, chain, pointer, part })
+      if (places.length === 1) return places[0]
+      if (places.length > 1) return undefined
+    }
+  }
+  return undefined
+}
+
+/** `pointer`, cut to where the object has something. */
+function existing(object: KubernetesObject, pointer: Pointer): Pointer {
+  let end = pointer.length
+  while (end > 0 && valueAt(object, pointer.slice(0, end)) === undefined) end--
+  return pointer.slice(0, end)
+}
+
+function startOf({ source }: Traced, approximate: boolean): SourceLocation {
+  return { ...firstLine(source.document, source.base), approximate }
+}
+
+function fileStart(tree: Tree, file: string): SourceLocation {
+  const [document] = tree.documents(file).documents
+  if (document !== undefined) return firstLine(document, [])
+  return { file, range: { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } }, approximate: true }
+}
+
+/** The objects of the recorded file, or of every file where none is recorded, that `object` can have been made of. */
+function trace(tree: Tree, root: Kustomization, object: KubernetesObject, path: string | undefined): readonly Traced[] {
+  const files = path === undefined ? allResources(root) : [path]
+  const candidates = files.flatMap(file => {
+    const sources = tree.documents(file).documents.flatMap(objectsOf)
+    const chains = buildChains(root, file)
+    return sources
+      .filter(source => source.object.kind === object.kind)
+      .flatMap(source => chains.map(chain => ({ source, chain })))
+  })
+  const name = metadataOf(object)['name']
+  const exact = candidates.filter(({ source, chain }) => `${chain.prefix}${sourceName(source)}${chain.suffix}` === name)
+  if (exact.length > 0) return exact
+  // A plugin may have renamed it: then only what is alone of its kind is certain.
+  return new Set(candidates.map(({ source }) => source)).size === 1 ? candidates : []
+}
+
+function sourceName(source: SourceObject): string {
+  const name = metadataOf(source.object)['name']
+  return typeof name === 'string' ? name : ''
+}
+
+function allResources(root: Kustomization): readonly string[] {
+  const files = new Set(root.resources)
+  for (const inner of [...root.bases, ...root.components]) for (const file of allResources(inner)) files.add(file)
+  return [...files]
+}

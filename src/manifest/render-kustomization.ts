@@ -1,0 +1,135 @@
+import { mkdir } from 'node:fs/promises'
+import { join, posix } from 'node:path'
+import type { Finding } from '../findings/finding.ts'
+import type { YamlDocument } from '../yaml/document.ts'
+import type { JsonObject } from '../yaml/json.ts'
+import type { Pointer } from '../yaml/pointer.ts'
+import type { KustomizationReading } from './kustomization.ts'
+import { createKustomizeOrigin } from './kustomize-origin.ts'
+import { mirrorBuild } from './mirror.ts'
+import { identify } from './object.ts'
+import { readKustomization } from './read-kustomization.ts'
+import type { RenderedObject } from './render.ts'
+import type { RenderOptions, RenderResult } from './render-result.ts'
+import { type BuiltObject, readBuild } from './rendered-stream.ts'
+import { rendererFailure } from './renderer-failure.ts'
+import { runRenderer } from './run-renderer.ts'
+import { inScratchFolder } from './scratch-folder.ts'
+import type { Tree } from './tree.ts'
+
+/** Mistakes that kustomize can work around once they are told. */
+const harmless = new Set(['yaml/duplicate-key', 'render/duplicate-image'])
+
+/** Renders the kustomization of a folder with kustomize. Nothing is written to the tree. */
+export async function renderKustomization(
+  tree: Tree,
+  folder: string,
+  options: RenderOptions & {
+    /** Where the folder was named, for what is wrong with the folder as a whole. */
+    readonly namedAt?: { readonly document: YamlDocument; readonly pointer: Pointer }
+  },
+): Promise<RenderResult> {
+  const reading = readKustomization(tree, folder, options.namedAt)
+  const { kustomization, findings, files } = reading
+  if (kustomization === undefined || findings.some(finding => !harmless.has(finding.rule))) {
+    return { findings, files, renderers: [] }
+  }
+  const built = await build(tree, reading, kustomization.value, options)
+  if (built.finding !== undefined) {
+    return { findings: [...findings, built.finding], files, renderers: built.renderers }
+  }
+  const objects = built.objects.map(
+    ({ object, recorded }): RenderedObject => ({
+      object,
+      identity: identify(object),
+      origin: createKustomizeOrigin(tree, kustomization, object, {
+        ...recorded,
+        ...(recorded.path === undefined ? {} : { path: posix.join(folder, recorded.path) }),
+        ...(recorded.configuredIn === undefined ? {} : { configuredIn: posix.join(folder, recorded.configuredIn) }),
+      }),
+    }),
+  )
+  const { name, defaultNamespace } = options
+  const render = { name, path: folder, ...(defaultNamespace === undefined ? {} : { defaultNamespace }), objects, files }
+  return { render, findings, files, renderers: built.renderers }
+}
+
+type Built =
+  | { readonly objects: readonly BuiltObject[]; readonly renderers: readonly string[]; readonly finding?: undefined }
+  | { readonly finding: Finding; readonly renderers: readonly string[] }
+
+async function build(
+  tree: Tree,
+  reading: KustomizationReading,
+  value: JsonObject,
+  options: RenderOptions,
+): Promise<Built> {
+  const kustomize = await options.renderers.kustomize()
+  const helm = reading.usesHelm ? await options.renderers.helm() : undefined
+  const prlimit = await options.renderers.prlimit()
+  const renderers = [kustomize.label, ...(helm === undefined ? [] : [helm.label])]
+  const helmArguments = helm === undefined ? [] : ['--enable-helm', '--helm-command', helm.program]
+
+  async function run(root: JsonObject, home: string): Promise<readonly BuiltObject[] | Finding> {
+    const copy = join(home, 'tree')
+    await mkdir(copy, { recursive: true })
+    await mirrorBuild(tree, reading, root, copy)
+    const result = await runRenderer({
+      program: kustomize.program,
+      arguments: [...kustomize.prefix, ...helmArguments, '--', join(copy, reading.kustomization?.folder ?? '')],
+      home,
+      ...(prlimit === undefined ? {} : { prlimit }),
+      ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    })
+    const file = reading.kustomization?.file ?? ''
+    if (result.failure !== undefined) {
+      return rendererFailure(tree, { renderer: kustomize.label, text: result.failure, copy, file })
+    }
+    return readBuild(result.output)
+  }
+
+  return inScratchFolder(async scratch => {
+    const recording = { ...value, buildMetadata: withOrigins(value['buildMetadata']) }
+    const [recorded, plain] = await Promise.all([
+      run(recording, join(scratch, 'recorded')),
+      annotationsMatter(tree, reading) ? run(value, join(scratch, 'plain')) : undefined,
+    ])
+    const result = plain === undefined ? recorded : withOriginsOf(plain, recorded)
+    return Array.isArray(result) ? { objects: result, renderers } : { finding: result as Finding, renderers }
+  })
+}
+
+function withOrigins(buildMetadata: unknown): readonly string[] {
+  const own = Array.isArray(buildMetadata) ? buildMetadata.filter(item => typeof item === 'string') : []
+  return own.includes('originAnnotations') ? own : [...own, 'originAnnotations']
+}
+
+/**
+ * Whether the annotations that kustomize records origins in could change what it builds: a JSON patch that adds the first annotation
+ * fails without them and works with them. Such a build runs a second time without.
+ */
+function annotationsMatter(tree: Tree, reading: KustomizationReading): boolean {
+  const pattern = /\/metadata\/annotations|metadata\.annotations/
+  for (const kustomization of reading.all) {
+    if (pattern.test(JSON.stringify(kustomization.value))) return true
+  }
+  const resources = new Set(reading.all.flatMap(kustomization => kustomization.resources))
+  for (const file of reading.files) {
+    if (resources.has(file)) continue
+    if (pattern.test(tree.text(file) ?? '')) return true
+  }
+  return false
+}
+
+function withOriginsOf(
+  plain: readonly BuiltObject[] | Finding,
+  recorded: readonly BuiltObject[] | Finding,
+): readonly BuiltObject[] | Finding {
+  if (!Array.isArray(plain) || !Array.isArray(recorded)) return plain
+  const origins = new Map(recorded.map(built => [JSON.stringify(identify(built.object)), built.recorded]))
+  return plain.map(built => ({
+    object: built.object,
+    recorded: origins.get(JSON.stringify(identify(built.object))) ?? {},
+  }))
+}

@@ -1,0 +1,97 @@
+import { decodeText } from '../yaml/decode.ts'
+import type { YamlDocument, YamlProblem } from '../yaml/document.ts'
+import { parseYaml } from '../yaml/parse.ts'
+
+/** A YAML or JSON file, parsed. */
+export interface ParsedFile {
+  readonly documents: readonly YamlDocument[]
+  readonly problems: readonly YamlProblem[]
+}
+
+/** Something at a path that exists and is not read. */
+export interface RefusedPath {
+  readonly why: 'leaves-tree' | 'linked-folder' | 'too-large' | 'not-a-file' | 'unreadable'
+  /** A clause for a reader: `a symbolic link to /etc/passwd, which is outside the tree`. */
+  readonly reason: string
+}
+
+/** The files of one checkout. Paths are relative to its root, with forward slashes; the root itself is the empty path. */
+export interface Tree {
+  /** Absolute; for messages and for nothing else. */
+  readonly root: string
+  /** Every file that can be read, sorted. */
+  readonly paths: readonly string[]
+  /** Paths that exist and cannot be read, each with its reason. */
+  readonly refused: ReadonlyMap<string, RefusedPath>
+  /** Whether a file that can be read is at `path`. */
+  exists(path: string): boolean
+  isFolder(path: string): boolean
+  /** The bytes of a file, or undefined where {@link exists} is false. */
+  read(path: string): Uint8Array | undefined
+  /** A file as text; undefined where it is none, or not UTF-8. */
+  text(path: string): string | undefined
+  /** The file as YAML, parsed once; nothing where {@link exists} is false. */
+  documents(path: string): ParsedFile
+}
+
+/** A tree over files that `load` reads; each file is loaded and parsed at most once. */
+export function createTree(source: {
+  readonly root: string
+  readonly paths: Iterable<string>
+  readonly refused?: ReadonlyMap<string, RefusedPath>
+  readonly load: (path: string) => Uint8Array
+}): Tree {
+  const paths = [...source.paths].sort()
+  const files = new Set(paths)
+  const folders = foldersOf(paths)
+  const contents = new Map<string, Uint8Array>()
+  const parsed = new Map<string, ParsedFile>()
+
+  function read(path: string): Uint8Array | undefined {
+    if (!files.has(path)) return undefined
+    const known = contents.get(path)
+    if (known !== undefined) return known
+    const bytes = source.load(path)
+    contents.set(path, bytes)
+    return bytes
+  }
+
+  return {
+    root: source.root,
+    paths,
+    refused: source.refused ?? new Map(),
+    exists: path => files.has(path),
+    isFolder: path => folders.has(path),
+    read,
+    text(path) {
+      const bytes = read(path)
+      const decoded = bytes === undefined ? undefined : decodeText(bytes)
+      return decoded !== undefined && 'text' in decoded ? decoded.text : undefined
+    },
+    documents(path) {
+      const known = parsed.get(path)
+      if (known !== undefined) return known
+      const bytes = read(path)
+      const file = bytes === undefined ? { documents: [], problems: [] } : parse(bytes, path)
+      parsed.set(path, file)
+      return file
+    },
+  }
+}
+
+function parse(bytes: Uint8Array, path: string): ParsedFile {
+  const decoded = decodeText(bytes)
+  return 'text' in decoded ? parseYaml(decoded.text, path) : { documents: [], problems: [decoded.problem] }
+}
+
+function foldersOf(paths: readonly string[]): ReadonlySet<string> {
+  const folders = new Set([''])
+  for (const path of paths) {
+    for (let end = path.lastIndexOf('/'); end !== -1; end = path.lastIndexOf('/', end - 1)) {
+      const folder = path.slice(0, end)
+      if (folders.has(folder)) break
+      folders.add(folder)
+    }
+  }
+  return folders
+}
