@@ -1,3 +1,4 @@
+import { hostileFuzz, hostileStrings } from '../text/hostile.fixture.ts'
 import type { Finding } from './finding.ts'
 import type { Coverage, Review } from './review.ts'
 
@@ -71,3 +72,29 @@ export const mixedReview: Review = reviewOf(
   ],
   partialCoverage,
 )
+
+/** A review in which every text that comes from outside is `text`. */
+export function hostileReview(text: string): Review {
+  const object = { apiVersion: text, kind: text, namespace: text, name: text }
+  const texts = { rule: text, message: text, file: text, pointer: text, constraint: text, fix: text, object }
+  const finding = findingOf({ ...texts, renders: [text, 'application shop-production'] })
+  const others = [
+    findingOf({ ...texts, severity: 'warning', approximate: true }),
+    findingOf({ ...texts, severity: 'notice' }),
+  ]
+  return reviewOf([finding, ...others], {
+    ...fullCoverage,
+    renders: [text],
+    kubernetes: text,
+    renderers: [text],
+    skippedFiles: [{ file: text, reason: text }],
+    withoutSchema: [{ apiVersion: text, kind: text, objects: 1 }],
+    unmatchedConstraints: [text],
+    notEvaluated: [{ what: text, reason: text }],
+  })
+}
+
+/** Every hostile text, and texts put together from their pieces. */
+export function hostileReviews(seed: number): Review[] {
+  return [...hostileStrings.map(({ text }) => text), ...hostileFuzz(seed, 200)].map(hostileReview)
+}

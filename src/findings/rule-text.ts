@@ -1,7 +1,8 @@
-import type { FindingSource } from './finding.ts'
+import type { Finding, FindingSource } from './finding.ts'
 
-/** `schema/unknown-field` as a title: `Unknown field`. A rule without a family is its own title. */
-export function ruleTitle(rule: string): string {
+/** `schema/unknown-field` as a title: `Unknown field`. A policy's is the kind of its constraint: `K8sRequiredProbes`. */
+export function ruleTitle({ rule, constraint }: Pick<Finding, 'rule' | 'constraint'>): string {
+  if (constraint !== undefined) return constraint.replace(/\/.*/s, '')
   const words = rule.slice(rule.indexOf('/') + 1).replaceAll('-', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,7 +1,7 @@
 import { stringifyJson } from '../text/escape-json.ts'
 import { plural } from '../text/plural.ts'
 import { truncate } from '../text/truncate.ts'
-import { visible } from '../text/visible.ts'
+import { visible, visibleLine } from '../text/visible.ts'
 import { coverageGaps } from './coverage.ts'
 import type { Finding, Severity } from './finding.ts'
 import { fingerprints } from './fingerprint.ts'
@@ -62,13 +62,13 @@ function rulesOf(findings: readonly Finding[]) {
     if (known === undefined || compareSeverity(finding.severity, known.severity) < 0)
       gravest.set(ruleId(finding), finding)
   }
-  return Array.from(gravest, ([id, { source, severity }]) => ({
+  return Array.from(gravest, ([id, finding]) => ({
     id,
-    shortDescription: { text: ruleTitle(id) },
-    fullDescription: { text: explainSource(source) },
-    help: { text: explainSource(source) },
-    defaultConfiguration: { level: levels[severity] },
-    properties: { tags: [source], 'problem.severity': problemSeverity(severity) },
+    shortDescription: { text: visibleLine(ruleTitle(finding)) || id },
+    fullDescription: { text: explainSource(finding.source) },
+    help: { text: explainSource(finding.source) },
+    defaultConfiguration: { level: levels[finding.severity] },
+    properties: { tags: [finding.source], 'problem.severity': problemSeverity(finding.severity) },
   }))
 }
 

@@ -28,11 +28,10 @@ export function reviewToTerminal(review: Review, { palette, width, source }: Ter
     for (const finding of findings) lines.push(...terminalFinding(finding, { palette, width, sourceLines }), '')
   }
   lines.push(
-    ...wrap(`${verdictText(review.findings)} · ${visibleLine(scopeText(review))}`, width).map(
-      verdictStyle(review.findings, palette),
-    ),
+    verdictStyle(review.findings, palette)(verdictText(review.findings)),
+    ...wrap(visibleLine(scopeText(review)), width),
+    ...wrap(visibleLine(coverageText(review.coverage)), width),
   )
-  lines.push(...wrap(visibleLine(coverageText(review.coverage)), width))
   for (const { summary, items } of coverageGaps(review.coverage)) {
     lines.push(`  ${summary}:`)
     for (const item of items.slice(0, mostItems))
