@@ -13,6 +13,7 @@ import {
 } from 'js-yaml'
 import type { YamlProblem, YamlScalar } from './document.ts'
 import { MappingFrame, SequenceFrame, type Written } from './frame.ts'
+import { GapChecker } from './gaps.ts'
 import { keyName } from './key.ts'
 import type { YamlLimits } from './limits.ts'
 import type { LineTable } from './lines.ts'
@@ -39,16 +40,18 @@ export interface BuildInput {
 /** The root of each document of a chunk, in order; undefined for one that cannot be used. Its problems are on the list. */
 export function buildRoots(events: readonly Event[], input: BuildInput): readonly (BuiltNode | undefined)[] {
   const roots: (BuiltNode | undefined)[] = []
+  const gaps = new GapChecker(input.text, input.base, input.problems)
   let end = input.content
   let builder: DocumentBuilder | undefined
   for (const event of events) {
     if (event.type === EVENT_ID.DOCUMENT) {
-      builder = new DocumentBuilder(input, event, end)
+      builder = new DocumentBuilder(input, gaps, event, end)
     } else if (builder?.take(event) === 'ended') {
       roots.push(builder.root)
       end = builder.end
     }
   }
+  gaps.gap(end, input.text.length, 'block')
   return roots
 }
 
@@ -65,6 +68,7 @@ class LimitPassed extends Error {}
 
 class DocumentBuilder {
   readonly #input: BuildInput
+  readonly #gaps: GapChecker
   readonly #directives: readonly DocumentDirective[]
   readonly #frames: (MappingFrame | SequenceFrame)[] = []
   /** `open` while the node that carries the anchor is not closed. */
@@ -78,8 +82,9 @@ class DocumentBuilder {
   /** Where the last token ended, counted from the chunk's start. */
   end: number
 
-  constructor(input: BuildInput, event: DocumentEvent, end: number) {
+  constructor(input: BuildInput, gaps: GapChecker, event: DocumentEvent, end: number) {
     this.#input = input
+    this.#gaps = gaps
     this.#directives = event.directives
     this.end = end
     const asked = event.directives.find(directive => directive.kind === 'yaml')
@@ -108,6 +113,9 @@ class DocumentBuilder {
   }
 
   #skip(event: Event, depth: number): 'ended' | undefined {
+    if (event.type === EVENT_ID.SCALAR || event.type === EVENT_ID.ALIAS) {
+      this.end = Math.max(this.end, event.anchorEnd, event.type === EVENT_ID.SCALAR ? event.valueEnd : 0)
+    }
     if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) this.#skippedDepth = depth + 1
     else if (event.type === EVENT_ID.POP) this.#skippedDepth = depth - 1
     return this.#skippedDepth === -1 ? 'ended' : undefined
@@ -117,13 +125,20 @@ class DocumentBuilder {
     const { lines, base, problems } = this.#input
     const anchor = this.#anchorName(event)
     const start = base + event.start
+    const style = event.style === COLLECTION_STYLE.FLOW ? 'flow' : 'block'
+    this.#advance(event.start, style === 'flow' ? event.start + 1 : event.start)
     if (anchor !== undefined) this.#anchors.set(anchor, 'open')
     if (event.type === EVENT_ID.MAPPING) {
-      this.#frames.push(new MappingFrame(new BuiltMapping(lines, start), anchor, problems))
+      this.#frames.push(new MappingFrame(new BuiltMapping(lines, start), style, anchor, problems))
     } else {
-      this.#frames.push(new SequenceFrame(new BuiltSequence(lines, start), anchor))
+      this.#frames.push(new SequenceFrame(new BuiltSequence(lines, start), style, anchor))
     }
-    this.end = event.style === COLLECTION_STYLE.FLOW ? event.start + 1 : event.start
+  }
+
+  /** Goes on to the end of the token at `start`. */
+  #advance(start: number, end: number): void {
+    this.#gaps.gap(this.end, start, this.#frames.at(-1)?.style ?? 'block')
+    this.end = end
   }
 
   #close(): 'ended' | undefined {
@@ -147,27 +162,32 @@ class DocumentBuilder {
     const place =
       event.valueStart === -1 ? emptyPlace(text, event, this.end, frame?.mark) : scalarOffsets(text, event, this.end)
     const offsets = this.#absolute(place.start, place.end)
-    this.end = place.end
+    this.#advance(place.start, place.end)
+    this.#gaps.scalar(event, place)
     const source = getScalarValue(text, event)
     const style = styles[event.style] ?? 'plain'
     const tag = this.#tagName(event) ?? (style === 'plain' ? undefined : nonSpecificTag)
     const anchor = this.#anchorName(event)
-    if (frame instanceof MappingFrame && frame.expectsKey) {
-      const isMerge = source === '<<' && (tag === undefined || tag === mergeTag)
-      const name = isMerge ? source : this.#unlessFault(keyName(source, tag), offsets)
-      frame.setKey(isMerge ? 'merge' : new BuiltScalar(lines, offsets, style, String(name)))
-      if (anchor === undefined) return
+    const build = () => new BuiltScalar(lines, offsets, style, this.#unlessFault(scalarValue(source, tag), offsets))
+    if (!(frame instanceof MappingFrame && frame.expectsKey)) {
+      const node = build()
+      if (anchor !== undefined) this.#anchors.set(anchor, node)
+      this.#add(node, 'here', offsets)
+      return
     }
-    const node = new BuiltScalar(lines, offsets, style, this.#unlessFault(scalarValue(source, tag), offsets))
-    if (anchor !== undefined) this.#anchors.set(anchor, node)
-    this.#add(node, 'here', offsets)
+    if (anchor !== undefined) this.#anchors.set(anchor, build())
+    if (source === '<<' && (tag === undefined || tag === mergeTag)) frame.setKey('merge')
+    else {
+      const name = this.#unlessFault(keyName(source, tag), offsets)
+      frame.setKey(new BuiltScalar(lines, offsets, style, String(name)))
+    }
   }
 
   #alias(event: AliasEvent): void {
-    const { text, lines, limits } = this.#input
-    const name = text.slice(event.anchorStart, event.anchorEnd)
+    const { lines, limits } = this.#input
+    const name = this.#anchorName(event) ?? ''
     const offsets = this.#absolute(event.anchorStart - 1, event.anchorEnd)
-    this.end = event.anchorEnd
+    this.#advance(event.anchorStart - 1, event.anchorEnd)
     let node = this.#anchors.get(name)
     if (node === undefined || node === 'open') {
       const message =
@@ -229,8 +249,14 @@ class DocumentBuilder {
     this.#input.problems.add(rule, offsets, message, fix)
   }
 
-  #anchorName(event: ScalarEvent | MappingEvent | SequenceEvent): string | undefined {
-    return event.anchorStart === -1 ? undefined : this.#input.text.slice(event.anchorStart, event.anchorEnd)
+  #anchorName(event: ScalarEvent | AliasEvent | MappingEvent | SequenceEvent): string | undefined {
+    if (event.anchorStart === -1) return undefined
+    const name = this.#input.text.slice(event.anchorStart, event.anchorEnd)
+    if (/^[A-Za-z0-9_-]+$/.test(name)) return name
+    const message = `The anchor name ${JSON.stringify(name)} has a character that YAML 1.1 does not allow.`
+    const offsets = this.#absolute(event.anchorStart, event.anchorEnd)
+    this.#refuse('yaml/syntax', offsets, message, 'Use letters, digits, "-" and "_".')
+    return name
   }
 
   #tagName(event: ScalarEvent): string | undefined {

@@ -8,12 +8,14 @@ export type Written = 'here' | 'as alias'
 /** A sequence that is not closed yet. */
 export class SequenceFrame {
   readonly node: BuiltSequence
+  readonly style: 'block' | 'flow'
   readonly anchor: string | undefined
   /** What stands before an item that is left empty. */
   readonly mark = '-'
 
-  constructor(node: BuiltSequence, anchor: string | undefined) {
+  constructor(node: BuiltSequence, style: 'block' | 'flow', anchor: string | undefined) {
     this.node = node
+    this.style = style
     this.anchor = anchor
   }
 
@@ -28,6 +30,7 @@ export class SequenceFrame {
 /** A mapping that is not closed yet. */
 export class MappingFrame {
   readonly node: BuiltMapping
+  readonly style: 'block' | 'flow'
   readonly anchor: string | undefined
   readonly #problems: ProblemList
   /** The key whose value comes next. */
@@ -36,8 +39,9 @@ export class MappingFrame {
   /** Where each key stands among the entries; made when the first duplicate is met. */
   #places: Map<string, number> | undefined
 
-  constructor(node: BuiltMapping, anchor: string | undefined, problems: ProblemList) {
+  constructor(node: BuiltMapping, style: 'block' | 'flow', anchor: string | undefined, problems: ProblemList) {
     this.node = node
+    this.style = style
     this.anchor = anchor
     this.#problems = problems
   }

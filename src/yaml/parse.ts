@@ -1,6 +1,7 @@
-import { type Event, parseEvents, YAMLException } from 'js-yaml'
+import type { Event } from 'js-yaml'
 import { buildRoots } from './build.ts'
 import type { YamlDocument, YamlProblem } from './document.ts'
+import { EventReader, SyntaxRefused } from './events.ts'
 import { defaultLimits, type YamlLimits } from './limits.ts'
 import { LineTable } from './lines.ts'
 import { type BuiltNode, BuiltScalar } from './node.ts'
@@ -37,8 +38,10 @@ export function parseYaml(text: string, file: string, limits: YamlLimits = defau
     problems.add('yaml/limits', { start: excess.start, end: excess.start }, message, 'Split the file.')
     return { documents: [], problems: problems.found }
   }
+  const reader = new EventReader(limits.depth + 1)
   const roots: (BuiltNode | undefined)[] = []
-  for (const chunk of chunks) roots.push(...parseChunk(text, chunk, lines, limits, problems))
+  for (const chunk of chunks)
+    roots.push(...parseChunk(text.slice(chunk.start, chunk.end), chunk, { reader, lines, limits, problems }))
   if (roots.length === 0) roots.push(new BuiltScalar(lines, { start: 0, end: 0 }, 'plain', null))
   const documents: YamlDocument[] = []
   for (const [index, root] of roots.entries()) {
@@ -47,15 +50,17 @@ export function parseYaml(text: string, file: string, limits: YamlLimits = defau
   return { documents, problems: problems.found }
 }
 
-function parseChunk(
-  text: string,
-  chunk: Chunk,
-  lines: LineTable,
-  limits: YamlLimits,
-  problems: ProblemList,
-): readonly (BuiltNode | undefined)[] {
-  const own = text.slice(chunk.start, chunk.end)
-  const size = Buffer.byteLength(own)
+/** What the chunks of a file share. */
+interface FileState {
+  readonly reader: EventReader
+  readonly lines: LineTable
+  readonly limits: YamlLimits
+  readonly problems: ProblemList
+}
+
+function parseChunk(text: string, chunk: Chunk, state: FileState): readonly (BuiltNode | undefined)[] {
+  const { reader, lines, limits, problems } = state
+  const size = Buffer.byteLength(text)
   if (size > limits.documentBytes) {
     const { message, fix } = tooLarge('document', size, limits.documentBytes)
     problems.add('yaml/limits', { start: chunk.start, end: chunk.start }, message, fix)
@@ -63,15 +68,15 @@ function parseChunk(
   }
   let events: readonly Event[]
   try {
-    events = parseEvents(own, { maxDepth: limits.depth + 1 })
+    events = reader.read(text)
   } catch (error) {
-    const at = chunk.start + (error instanceof YAMLException ? (error.mark?.position ?? 0) : 0)
-    const { rule, message, fix } = explainSyntax(error, lines.lineAt(at))
+    if (!(error instanceof SyntaxRefused)) throw error
+    const at = chunk.start + error.offset
+    const { rule, message, fix } = explainSyntax(error.reason, lines.lineAt(at))
     problems.add(rule, { start: at, end: at }, message, fix)
     return [undefined]
   }
-  const content = chunk.content - chunk.start
-  return buildRoots(events, { text: own, base: chunk.start, content, lines, limits, problems })
+  return buildRoots(events, { text, base: chunk.start, content: chunk.content - chunk.start, lines, limits, problems })
 }
 
 function tooLarge(what: 'file' | 'document', bytes: number, limit: number): YamlProblem {

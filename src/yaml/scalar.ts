@@ -105,7 +105,8 @@ function resolveCore(source: string, wanted: string): Resolved | Fault {
   const value = resolvePlain(source)
   const kind = kindOf(value, source)
   if (kind === wanted) return value
-  if (wanted === 'float' && kind === 'int') return Number(value)
+  const isUnsigned = typeof value === 'bigint' && value >= 2n ** 63n
+  if (wanted === 'float' && kind === 'int' && !isUnsigned) return Number(value)
   return tagFault(`${JSON.stringify(source)} is not what its tag !!${wanted} says.`)
 }
 

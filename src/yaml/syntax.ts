@@ -1,4 +1,3 @@
-import { YAMLException } from 'js-yaml'
 import type { YamlProblem } from './document.ts'
 
 /** What a syntax error says to the reader. */
@@ -67,10 +66,10 @@ const explanations: readonly { readonly reason: RegExp; readonly message: string
 /**
  * What went wrong, in words for the reader of the file.
  *
+ * @param reason js-yaml's own words
  * @param line the text of the line that the error stands in
  */
-export function explainSyntax(error: unknown, line: string): Explanation {
-  const reason = error instanceof YAMLException ? error.reason : String(error)
+export function explainSyntax(reason: string, line: string): Explanation {
   if (reason.startsWith('nesting exceeded')) {
     return { rule: 'yaml/limits', message: 'The document is nested too deeply.', fix: 'Use fewer levels.' }
   }
