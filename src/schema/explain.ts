@@ -15,7 +15,20 @@ export function explain(errors: readonly ErrorObject[], value: JsonValue): Schem
     const pointer = parsePointer(error.instancePath, value)
     problems.push(explainOne(error, pointer, valueAt(value, pointer), errors))
   }
-  return onePerPlace(problems)
+  return onePerPlace(withoutRenamed(problems))
+}
+
+/** A field that is missing because it was written with a wrong name is told once, at that name. */
+function withoutRenamed(problems: readonly SchemaProblem[]): SchemaProblem[] {
+  const renames = new Set(
+    problems.map(({ rule, fix, pointer }) =>
+      rule === 'schema/unknown-field' ? `${formatPointer(pointer.slice(0, -1))} ${fix}` : '',
+    ),
+  )
+  return problems.filter(({ rule, fix, pointer }) => {
+    const missing = rule === 'schema/required' ? /^Add (".*")\.$/.exec(fix ?? '')?.[1] : undefined
+    return missing === undefined || !renames.has(`${formatPointer(pointer)} Rename it to ${missing}.`)
+  })
 }
 
 /** Whether the error only says why one branch of a choice does not fit; the choice itself has an error of its own. */

@@ -45,6 +45,8 @@ export class Kinds {
 
   /** Why there is no such kind, or undefined where nothing is known about its group and it may well exist. */
   explainMissing(apiVersion: string, kind: string): SchemaProblem | undefined {
+    // A list of a kind is what its reader takes apart, not an object.
+    if (kind.endsWith('List') && this.find(apiVersion, kind.slice(0, -'List'.length)) !== undefined) return undefined
     const { group, version } = groupVersion(apiVersion)
     const all = [...this.#known.values()]
     const sameKind = all.filter(known => known.kind === kind)

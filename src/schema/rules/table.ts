@@ -1,7 +1,50 @@
+import { clusterRoleBinding, namespacedRole, roleRef, roleRules, subject } from './access.ts'
+import { autoscalerBounds, autoscalerMetrics, autoscalerTarget } from './autoscaler.ts'
+import { configMapData, secretData, secretType } from './config-data.ts'
+import {
+  containerIdentity,
+  containerNames,
+  environment,
+  environmentSources,
+  handlers,
+  probeNumbers,
+} from './container.ts'
+import { cronJob } from './cron-job.ts'
+import { crdName, crdSchema, crdVersions } from './custom-resource-definition.ts'
+import { disruptionBudget } from './disruption-budget.ts'
+import { ingressBackend, ingressPath, ingressRules, ingressService } from './ingress.ts'
 import { annotations, labels, selectorLabels, selectorRequirements } from './labels.ts'
+import { containerPort, containerPortNames, handlerPort, networkPolicyPort } from './port.ts'
+import { resourceRequirements } from './resources.ts'
 import type { Rule } from './rule.ts'
+import { servicePort, servicePorts, serviceSelector, serviceType } from './service.ts'
+import { claimSize, persistentVolume } from './storage.ts'
+import { fileModes, mountedVolumes, mountPaths, volumeSource } from './volume.ts'
+import {
+  numberOrPercent,
+  restartPolicies,
+  rollingUpdate,
+  selectorMatchesTemplate,
+  workloadNumbers,
+} from './workload.ts'
 
-const rules: readonly Rule[] = [labels, annotations, selectorLabels, selectorRequirements]
+const rules: readonly Rule[] = [
+  ...[labels, annotations, selectorLabels, selectorRequirements],
+  ...[containerIdentity, containerNames, environment, environmentSources, handlers, probeNumbers],
+  ...[containerPort, containerPortNames, handlerPort, networkPolicyPort],
+  ...[volumeSource, mountedVolumes, mountPaths, fileModes],
+  ...[resourceRequirements],
+  ...[...restartPolicies, selectorMatchesTemplate, rollingUpdate, numberOrPercent, workloadNumbers],
+  ...[servicePorts, servicePort, serviceType, serviceSelector],
+  ...[ingressRules, ingressPath, ingressBackend, ingressService],
+  ...[autoscalerBounds, autoscalerMetrics, autoscalerTarget],
+  ...[disruptionBudget],
+  ...[cronJob],
+  ...[configMapData, secretData, secretType],
+  ...[roleRules, namespacedRole, roleRef, clusterRoleBinding, subject],
+  ...[claimSize, persistentVolume],
+  ...[crdName, crdVersions, crdSchema],
+]
 
 const byDefinition = new Map<string, Rule[]>()
 for (const rule of rules) {
