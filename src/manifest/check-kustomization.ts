@@ -5,7 +5,7 @@ import type { Pointer } from '../yaml/pointer.ts'
 import { checkShape } from './check-shape.ts'
 import { kustomizationShape } from './kustomization-fields.ts'
 import { listAt } from './kustomization-paths.ts'
-import { findingAt, type RenderFault } from './render-finding.ts'
+import { findingIn, type RenderFault } from './render-finding.ts'
 
 /** What is wrong with one kustomization by itself, whatever its paths lead to. */
 export function checkKustomization(document: YamlDocument, value: JsonObject): readonly Finding[] {
@@ -21,7 +21,7 @@ function checkKind(document: YamlDocument, value: JsonObject): readonly Finding[
   const kind = value['kind'] ?? 'Kustomization'
   if (kind !== 'Kustomization' && kind !== 'Component') {
     return [
-      findingAt(document, ['kind'], 'value', {
+      findingIn(document, ['kind'], 'value', {
         rule: 'kustomization-kind',
         message: `A kustomization's kind is Kustomization or Component, and this one is ${JSON.stringify(kind)}.`,
         fix: 'Write "kind: Kustomization", or give the file another name.',
@@ -32,7 +32,7 @@ function checkKind(document: YamlDocument, value: JsonObject): readonly Finding[
   const apiVersion = value['apiVersion'] ?? wanted
   if (apiVersion === wanted) return []
   return [
-    findingAt(document, ['apiVersion'], 'value', {
+    findingIn(document, ['apiVersion'], 'value', {
       rule: 'kustomization-kind',
       message: `The apiVersion of a ${kind} is ${wanted}: kustomize refuses ${JSON.stringify(apiVersion)}.`,
       fix: `Write "apiVersion: ${wanted}".`,
@@ -51,9 +51,9 @@ function checkImages(document: YamlDocument, value: JsonObject): readonly Findin
       first.set(image['name'], pointer)
       continue
     }
-    const line = findingAt(document, earlier, 'value', { rule: '', message: '', fix: '' }).range.start.line
+    const line = findingIn(document, earlier, 'value', { rule: '', message: '', fix: '' }).range.start.line
     findings.push(
-      findingAt(document, [...pointer, 'name'], 'value', {
+      findingIn(document, [...pointer, 'name'], 'value', {
         rule: 'duplicate-image',
         message: `The image "${image['name']}" is listed twice; the first entry is on line ${line}.`,
         fix: 'Keep one entry: what edits the other changes nothing.',
@@ -66,7 +66,7 @@ function checkImages(document: YamlDocument, value: JsonObject): readonly Findin
 function checkHelm(document: YamlDocument, value: JsonObject): readonly Finding[] {
   const findings: Finding[] = []
   function refuse(pointer: Pointer, part: 'key' | 'value', fault: RenderFault): void {
-    findings.push(findingAt(document, pointer, part, fault))
+    findings.push(findingIn(document, pointer, part, fault))
   }
   const globals = value['helmGlobals']
   if (isJsonObject(globals) && Object.hasOwn(globals, 'configHome')) {

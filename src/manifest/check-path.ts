@@ -1,7 +1,6 @@
 import type { Finding } from '../findings/finding.ts'
 import { nearestName } from '../text/nearest.ts'
-import type { YamlDocument } from '../yaml/document.ts'
-import type { Pointer } from '../yaml/pointer.ts'
+import type { SourceLocation } from '../yaml/location.ts'
 import { isRemotePath } from './remote-path.ts'
 import { findingAt } from './render-finding.ts'
 import type { Tree } from './tree.ts'
@@ -13,14 +12,9 @@ export type CheckedPath =
   | { readonly file?: undefined; readonly folder?: undefined; readonly finding: Finding }
 
 /** What a path in a kustomization of `folder` leads to, or why it may not be followed. */
-export function checkPath(
-  tree: Tree,
-  folder: string,
-  reference: { readonly document: YamlDocument; readonly pointer: Pointer; readonly path: string },
-): CheckedPath {
-  const { document, pointer, path } = reference
+export function checkPath(tree: Tree, folder: string, path: string, writtenAt: SourceLocation): CheckedPath {
   function refuse(rule: string, message: string, fix: string): CheckedPath {
-    return { finding: findingAt(document, pointer, 'value', { rule, message, fix }) }
+    return { finding: findingAt(writtenAt, { rule, message, fix }) }
   }
 
   if (isRemotePath(path)) {

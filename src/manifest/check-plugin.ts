@@ -2,7 +2,7 @@ import type { Finding } from '../findings/finding.ts'
 import type { YamlDocument } from '../yaml/document.ts'
 import { isJsonArray, isJsonObject, type JsonValue } from '../yaml/json.ts'
 import type { Pointer } from '../yaml/pointer.ts'
-import { findingAt } from './render-finding.ts'
+import { findingIn } from './render-finding.ts'
 
 /** What kustomize's built-in plugins call the fields that name a file. */
 const pathFields = new Set(['path', 'paths', 'files', 'envs', 'env', 'valuesFile', 'additionalValuesFiles'])
@@ -24,7 +24,7 @@ export function checkPlugin(document: YamlDocument): PluginCheck {
   if (value['apiVersion'] !== 'builtin') {
     return {
       findings: [
-        findingAt(document, ['apiVersion'], 'value', {
+        findingIn(document, ['apiVersion'], 'value', {
           rule: 'plugin',
           message: `${describe(value['kind'])} is a plugin that runs a program or a container. It is not rendered.`,
           fix: "Use kustomize's own fields, or one of its built-in plugins (apiVersion: builtin).",
@@ -36,7 +36,7 @@ export function checkPlugin(document: YamlDocument): PluginCheck {
   if (typeof value['kind'] === 'string' && value['kind'].toLowerCase().includes('helm')) {
     return {
       findings: [
-        findingAt(document, ['kind'], 'value', {
+        findingIn(document, ['kind'], 'value', {
           rule: 'plugin',
           message: `${value['kind']} runs Helm with options of its own. It is not rendered.`,
           fix: 'List the chart under helmCharts in the kustomization.',

@@ -4,7 +4,7 @@ import type { YamlDocument } from '../yaml/document.ts'
 import { isJsonArray, isJsonObject, type JsonValue } from '../yaml/json.ts'
 import { formatFieldPath, type Pointer } from '../yaml/pointer.ts'
 import type { Shape } from './kustomization-fields.ts'
-import { findingAt } from './render-finding.ts'
+import { findingIn } from './render-finding.ts'
 
 /** Every place where a kustomization is not what kustomize decodes: an unknown field, or a value of another type. */
 export function checkShape(document: YamlDocument, shape: Shape): readonly Finding[] {
@@ -31,7 +31,7 @@ export function checkShape(document: YamlDocument, shape: Shape): readonly Findi
 
   function wrongType(pointer: Pointer, wanted: string, value: JsonValue): void {
     findings.push(
-      findingAt(document, pointer, 'value', {
+      findingIn(document, pointer, 'value', {
         rule: 'wrong-type',
         message: `${formatFieldPath(pointer) || 'The kustomization'} must be ${wanted}, and it is ${describe(value)}: kustomize refuses it.`,
         fix: howToMend(pointer, wanted, value),
@@ -43,7 +43,7 @@ export function checkShape(document: YamlDocument, shape: Shape): readonly Findi
     const nearest = nearestName(key, known)
     const place = pointer.length === 0 ? 'a kustomization' : formatFieldPath(pointer)
     findings.push(
-      findingAt(document, [...pointer, key], 'key', {
+      findingIn(document, [...pointer, key], 'key', {
         rule: 'unknown-field',
         message: `"${key}" is not a field of ${place}: kustomize refuses it.`,
         fix: nearest === undefined ? `Remove it. The fields are ${known.join(', ')}.` : `Rename it to "${nearest}".`,

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../yaml/json.ts'
 import type { SourceLocation } from '../yaml/location.ts'
 import { type Pointer, valueAt } from '../yaml/pointer.ts'
+import { splitImage } from './image-reference.ts'
 import type { Kustomization } from './kustomization.ts'
 import { listAt } from './kustomization-paths.ts'
 import { metadataOf } from './object.ts'
@@ -71,18 +72,5 @@ function* metadataPlaces(
   if (sets(value['commonLabels'])) yield ['commonLabels', key]
   for (const [index, entry] of listAt(value, 'labels')) {
     if (isJsonObject(entry) && sets(entry['pairs'])) yield ['labels', index, 'pairs', key]
-  }
-}
-
-/** A reference in its parts, split as kustomize does: a tag follows the last colon behind the last slash. */
-export function splitImage(image: string): { readonly name: string; readonly tag?: string; readonly digest?: string } {
-  const at = image.indexOf('@')
-  const digest = at === -1 ? undefined : image.slice(at + 1)
-  const rest = at === -1 ? image : image.slice(0, at)
-  const colon = rest.indexOf(':', rest.lastIndexOf('/') + 1)
-  return {
-    name: colon === -1 ? rest : rest.slice(0, colon),
-    ...(colon === -1 ? {} : { tag: rest.slice(colon + 1) }),
-    ...(digest === undefined ? {} : { digest }),
   }
 }

@@ -8,7 +8,10 @@ export interface Kustomization {
   readonly folder: string
   readonly file: string
   readonly document: YamlDocument
+  /** As the file has it. */
   readonly value: JsonObject
+  /** As it is built: for the one that an Application's options edit, not what the file has. */
+  readonly built: JsonObject
   readonly kind: 'Kustomization' | 'Component'
   /** Files of Kubernetes objects that it lists itself. */
   readonly resources: readonly string[]

@@ -5,6 +5,7 @@ import { findGenerator, generatedLocation } from './generated-object.ts'
 import type { Kustomization } from './kustomization.ts'
 import type { KubernetesObject } from './object.ts'
 import { metadataOf } from './object.ts'
+import { type LocatedOptions, optionPlaces } from './option-places.ts'
 import type { Origin } from './render.ts'
 import type { RecordedOrigin } from './rendered-stream.ts'
 import { placesThatSet } from './setting-places.ts'
@@ -27,12 +28,14 @@ interface Traced {
  * is first asked for: most objects are never asked about.
  *
  * @param recorded paths are those of the tree
+ * @param overrides what an Application adds to the kustomization that is built, which is applied last
  */
 export function createKustomizeOrigin(
   tree: Tree,
   root: Kustomization,
   object: KubernetesObject,
   recorded: RecordedOrigin,
+  overrides?: LocatedOptions,
 ): Origin {
   let traced: readonly Traced[] | undefined
   const file = recorded.path ?? recorded.configuredIn ?? root.file
@@ -44,18 +47,22 @@ export function createKustomizeOrigin(
       traced ??= trace(tree, root, object, recorded.path)
       const [first] = traced
       if (first === undefined) return { ...fileStart(tree, file), approximate: true }
-      return locate(tree, object, traced, existing(object, pointer), part) ?? startOf(first, true)
+      return locate(tree, { object, traced, overrides }, existing(object, pointer), part) ?? startOf(first, true)
     },
   }
 }
 
 function locate(
   tree: Tree,
-  object: KubernetesObject,
-  traced: readonly Traced[],
+  built: {
+    readonly object: KubernetesObject
+    readonly traced: readonly Traced[]
+    readonly overrides: LocatedOptions | undefined
+  },
   pointer: Pointer,
   part: 'key' | 'value',
 ): SourceLocation | undefined {
+  const { object, traced, overrides } = built
   const [first] = traced
   if (pointer.length === 0 && first !== undefined) return startOf(first, false)
   for (const { source, chain } of traced) {
@@ -68,9 +75,14 @@ function locate(
     }
   }
   for (const { source, chain } of traced) {
+    const sought = { object, source: source.object, chain, pointer, part }
     // What is applied last decides; two that carry the value in one kustomization prove nothing.
-    for (const kustomization of chain.kustomizations.toReversed()) {
-      const places = placesThatSet(tree, kustomization, { object, source: source.object, chain, pointer, part })
+    const layers = [
+      () => (overrides === undefined ? [] : optionPlaces(overrides, sought)),
+      ...chain.kustomizations.toReversed().map(kustomization => () => placesThatSet(tree, kustomization, sought)),
+    ]
+    for (const placesOf of layers) {
+      const places = placesOf()
       if (places.length === 1) return places[0]
       if (places.length > 1) return undefined
     }

@@ -19,7 +19,7 @@ export async function mirrorBuild(
   root: JsonObject,
   target: string,
 ): Promise<void> {
-  const values = new Map(reading.all.map(kustomization => [kustomization.file, kustomization.value]))
+  const values = new Map(reading.all.map(kustomization => [kustomization.file, kustomization.built]))
   if (reading.kustomization !== undefined) values.set(reading.kustomization.file, root)
   for (const file of reading.files) {
     const value = values.get(file)

@@ -1,8 +1,8 @@
 import type { Finding, Severity } from '../findings/finding.ts'
 import type { YamlDocument } from '../yaml/document.ts'
-import { nodeAt } from '../yaml/locate.ts'
-import type { SourceRange } from '../yaml/location.ts'
+import type { SourceLocation } from '../yaml/location.ts'
 import type { Pointer } from '../yaml/pointer.ts'
+import { locationIn } from './source-object.ts'
 
 /** What a finding of the rendering says; where is given apart. */
 export interface RenderFault {
@@ -14,17 +14,7 @@ export interface RenderFault {
   readonly severity?: Severity
 }
 
-/** A finding at a value, or at the key of an entry, of a parsed file. */
-export function findingAt(
-  document: YamlDocument,
-  pointer: Pointer,
-  part: 'key' | 'value',
-  fault: RenderFault,
-): Finding {
-  return findingInFile(document.file, rangeAt(document, pointer, part), fault)
-}
-
-export function findingInFile(file: string, range: SourceRange, fault: RenderFault): Finding {
+export function findingAt({ file, range, approximate }: SourceLocation, fault: RenderFault): Finding {
   return {
     rule: `render/${fault.rule}`,
     severity: fault.severity ?? 'error',
@@ -33,14 +23,22 @@ export function findingInFile(file: string, range: SourceRange, fault: RenderFau
     renders: [],
     file,
     range,
+    ...(approximate ? { approximate } : {}),
     fix: fault.fix,
   }
 }
 
-/** The start of a file: the place of what is wrong with the whole of it. */
-export const firstCharacter: SourceRange = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } }
+/** A finding at a value, or at the key of an entry, of a parsed file. */
+export function findingIn(
+  document: YamlDocument,
+  pointer: Pointer,
+  part: 'key' | 'value',
+  fault: RenderFault,
+): Finding {
+  return findingAt(locationIn(document, pointer, part), fault)
+}
 
-function rangeAt(document: YamlDocument, pointer: Pointer, part: 'key' | 'value'): SourceRange {
-  const { node, entry } = nodeAt(document, pointer)
-  return part === 'key' && entry !== undefined ? entry.key.range : node.range
+/** The start of a file: the place of what is wrong with the whole of it. */
+export function startOfFile(file: string): SourceLocation {
+  return { file, range: { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } }, approximate: false }
 }

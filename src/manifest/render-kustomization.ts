@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises'
 import { join, posix } from 'node:path'
 import type { Finding } from '../findings/finding.ts'
-import type { YamlDocument } from '../yaml/document.ts'
 import type { JsonObject } from '../yaml/json.ts'
+import type { SourceLocation } from '../yaml/location.ts'
 import type { Pointer } from '../yaml/pointer.ts'
 import type { KustomizationReading } from './kustomization.ts'
+import { applyKustomizeOptions, type KustomizeOptions } from './kustomize-options.ts'
 import { createKustomizeOrigin } from './kustomize-origin.ts'
 import { mirrorBuild } from './mirror.ts'
 import { identify } from './object.ts'
@@ -16,6 +17,7 @@ import { rendererFailure } from './renderer-failure.ts'
 import { runRenderer } from './run-renderer.ts'
 import { inScratchFolder } from './scratch-folder.ts'
 import type { Tree } from './tree.ts'
+import { resolveInTree } from './tree-path.ts'
 
 /** Mistakes that kustomize can work around once they are told. */
 const harmless = new Set(['yaml/duplicate-key', 'render/duplicate-image'])
@@ -26,27 +28,46 @@ export async function renderKustomization(
   folder: string,
   options: RenderOptions & {
     /** Where the folder was named, for what is wrong with the folder as a whole. */
-    readonly namedAt?: { readonly document: YamlDocument; readonly pointer: Pointer }
+    readonly namedAt?: SourceLocation
+    /** The `kustomize` field of an Application. */
+    readonly kustomize?: KustomizeOptions
+    /** Where something of that field is written. */
+    readonly locateOption?: (pointer: Pointer) => SourceLocation
   },
 ): Promise<RenderResult> {
-  const reading = readKustomization(tree, folder, options.namedAt)
+  const { kustomize, locateOption } = options
+  const hasFolder = (path: string) => tree.isFolder(resolveInTree(folder, path) ?? '..')
+  const reading = readKustomization(tree, folder, {
+    ...(options.namedAt === undefined ? {} : { namedAt: options.namedAt }),
+    ...(kustomize === undefined
+      ? {}
+      : { edit: (value: JsonObject) => applyKustomizeOptions(value, kustomize, hasFolder) }),
+  })
   const { kustomization, findings, files } = reading
   if (kustomization === undefined || findings.some(finding => !harmless.has(finding.rule))) {
     return { findings, files, renderers: [] }
   }
-  const built = await build(tree, reading, kustomization.value, options)
+  const built = await build(tree, reading, kustomization.built, options)
   if (built.finding !== undefined) {
     return { findings: [...findings, built.finding], files, renderers: built.renderers }
   }
+  const overrides =
+    kustomize === undefined || locateOption === undefined ? undefined : { options: kustomize, locate: locateOption }
   const objects = built.objects.map(
     ({ object, recorded }): RenderedObject => ({
       object,
       identity: identify(object),
-      origin: createKustomizeOrigin(tree, kustomization, object, {
-        ...recorded,
-        ...(recorded.path === undefined ? {} : { path: posix.join(folder, recorded.path) }),
-        ...(recorded.configuredIn === undefined ? {} : { configuredIn: posix.join(folder, recorded.configuredIn) }),
-      }),
+      origin: createKustomizeOrigin(
+        tree,
+        kustomization,
+        object,
+        {
+          ...recorded,
+          ...(recorded.path === undefined ? {} : { path: posix.join(folder, recorded.path) }),
+          ...(recorded.configuredIn === undefined ? {} : { configuredIn: posix.join(folder, recorded.configuredIn) }),
+        },
+        overrides,
+      ),
     }),
   )
   const { name, defaultNamespace } = options

@@ -1,6 +1,6 @@
 import type { Finding } from '../findings/finding.ts'
-import type { SourceRange } from '../yaml/location.ts'
-import { findingInFile, firstCharacter } from './render-finding.ts'
+import type { SourceLocation } from '../yaml/location.ts'
+import { findingAt, startOfFile } from './render-finding.ts'
 import type { Tree } from './tree.ts'
 
 /**
@@ -12,8 +12,8 @@ export function rendererFailure(
   failure: { readonly renderer: string; readonly text: string; readonly copy: string; readonly file: string },
 ): Finding {
   const text = plainMessage(failure.text, failure.copy)
-  const place = findPlace(tree, text) ?? { file: failure.file, range: firstCharacter }
-  return findingInFile(place.file, place.range, {
+  const place = findPlace(tree, text) ?? startOfFile(failure.file)
+  return findingAt(place, {
     rule: 'failed',
     message: `${failure.renderer} could not render it: ${text}`,
     fix: 'Correct what the renderer names; Argo CD would fail with the same words.',
@@ -34,13 +34,13 @@ function plainMessage(text: string, copy: string): string {
     .slice(0, 4000)
 }
 
-function findPlace(tree: Tree, text: string): { file: string; range: SourceRange } | undefined {
-  let place: { file: string; range: SourceRange } | undefined
+function findPlace(tree: Tree, text: string): SourceLocation | undefined {
+  let place: SourceLocation | undefined
   for (const match of text.matchAll(/([\w@%+=.,~-]+(?:\/[\w@%+=.,~ -]+)*)(?::(\d+))?/g)) {
     const file = tree.exists(match[1] ?? '') ? match[1] : undefined
     if (file === undefined) continue
     const line = Number(match[2] ?? 1)
-    place = { file, range: { start: { line, column: 1 }, end: { line, column: 2 } } }
+    place = { file, range: { start: { line, column: 1 }, end: { line, column: 2 } }, approximate: false }
   }
   return place
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding.ts'
-import { findingInFile } from './render-finding.ts'
+import { findingAt } from './render-finding.ts'
 import type { Tree } from './tree.ts'
 
 /**
@@ -12,11 +12,14 @@ export function yamlFindings(tree: Tree, file: string): readonly Finding[] {
   const template = findTemplate(tree, file)
   if (template !== undefined) {
     return [
-      findingInFile(file, template, {
-        rule: 'helm-template',
-        message: 'This is a Helm template, not YAML: "{{" opens a template action.',
-        fix: 'Move it to the templates/ folder of a chart, or write the rendered value here. A value that starts with "{{" needs quotes.',
-      }),
+      findingAt(
+        { file, range: template, approximate: false },
+        {
+          rule: 'helm-template',
+          message: 'This is a Helm template, not YAML: "{{" opens a template action.',
+          fix: 'Move it to the templates/ folder of a chart, or write the rendered value here. A value that starts with "{{" needs quotes.',
+        },
+      ),
     ]
   }
   return problems.map(problem => ({
