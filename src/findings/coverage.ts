@@ -43,11 +43,19 @@ export function scopeText({ objects, coverage }: Review): string {
   return `${plural(objects, 'object')} in ${plural(coverage.renders.length, 'render')} · Kubernetes ${coverage.kubernetes}`
 }
 
-/** `Checked 42 files against 12 constraints, rendered by kustomize v5.8.1. Not checked: 3 objects without a schema, 2 files skipped.` */
-export function coverageText(coverage: Coverage): string {
-  const { files, constraints, renderers } = coverage
+/** `Checked 42 files against 12 constraints, rendered by kustomize v5.8.1.` */
+export function checkedText({ files, constraints, renderers }: Coverage): string {
   const by = renderers.length === 0 ? '' : `, rendered by ${renderers.join(' and ')}`
+  return `Checked ${plural(files, 'file')} against ${plural(constraints, 'constraint')}${by}.`
+}
+
+/** `Not checked: 3 objects without a schema, 2 files skipped.` */
+export function uncheckedText(coverage: Coverage): string {
   const gaps = coverageGaps(coverage).map(({ summary }) => summary)
-  const left = gaps.length === 0 ? 'nothing that was found' : gaps.join(', ')
-  return `Checked ${plural(files, 'file')} against ${plural(constraints, 'constraint')}${by}. Not checked: ${left}.`
+  return `Not checked: ${gaps.length === 0 ? 'nothing that was found' : gaps.join(', ')}.`
+}
+
+/** Both on one line. */
+export function coverageText(coverage: Coverage): string {
+  return `${checkedText(coverage)} ${uncheckedText(coverage)}`
 }

@@ -5,7 +5,6 @@ import type { Finding } from './finding.ts'
  * Fingerprints that stay when lines move: a hash of rule, file, object and pointer, then which one of its kind it is.
  *
  * @returns one for each finding, in their order
- * @see GitHub's `primaryLocationLineHash`, the only fingerprint that code scanning reads, has the form `<hash>:<ordinal>`
  */
 export function fingerprints(findings: readonly Finding[]): string[] {
   const seen = new Map<string, number>()

@@ -9,6 +9,9 @@ export type LinkTo = (finding: Finding) => string | undefined
 /** So that no single finding takes the room of all others. */
 const most = { message: { characters: 1_000 }, fix: { characters: 500 }, name: { characters: 300 } } as const
 
+/** Browsers and GitHub follow longer ones, but no tree that a person works on has such paths. */
+const mostOfUrl = 2_048
+
 export function markdownFileHeading(file: string): string {
   return `\n#### ${markdownCode(truncate(file, most.name)) || '(no file)'}\n`
 }
@@ -27,7 +30,8 @@ export function markdownFinding(finding: Finding, linkTo: LinkTo): string {
 function placeMarkdown(finding: Finding, linkTo: LinkTo): string {
   const line = `line ${finding.range.start.line}`
   const url = linkTo(finding)
-  return `${finding.approximate ? 'near' : 'at'} ${url === undefined ? line : markdownLink(line, url)}`
+  const place = url === undefined || url.length > mostOfUrl ? line : markdownLink(line, url)
+  return `${finding.approximate ? 'near' : 'at'} ${place}`
 }
 
 function contextMarkdown(finding: Finding): string {

@@ -18,6 +18,8 @@ export interface MarkdownOptions {
   readonly elsewhere: string
 }
 
+const mostOfScope = { characters: 1_000 }
+
 /**
  * The review as Markdown for the step summary and for the status comment: the verdict first, then findings by file, gravest file
  * first, then what was and was not checked. Without findings it is two lines.
@@ -28,21 +30,25 @@ export function reviewToMarkdown(
   review: Review,
   { budget, linkTo = () => undefined, elsewhere }: MarkdownOptions,
 ): string {
-  const verdict = `**${verdictText(review.findings)}** · ${markdownText(scopeText(review))}`
-  const coverage = markdownText(coverageText(review.coverage))
+  const scope = markdownText(truncate(scopeText(review), mostOfScope))
+  const verdict = `**${verdictText(review.findings)}** · ${scope}`
+  const coverage = markdownText(truncate(coverageText(review.coverage), mostOfScope))
   const gaps = markdownGaps(review.coverage, part(budget, 0.25))
-  const frame = [verdict, coverage, gaps].filter(block => block !== '').join('\n\n')
-  if (sizeIn(budget, frame) > allowance(budget)) return truncate(verdict, budget)
+  const rest = (left: readonly Finding[]) => `…and ${countsText(left)} more: see ${elsewhere}.`
+  const frame = joinBlocks([verdict, rest(review.findings), coverage, gaps])
+  const room = allowance(budget) - sizeIn(budget, frame)
+  if (room < 0) return truncate(verdictText(review.findings), budget)
 
-  const rest = (left: readonly Finding[]) => `\n…and ${countsText(left)} more: see ${elsewhere}.`
-  const room = allowance(budget) - sizeIn(budget, frame) - sizeIn(budget, rest(review.findings)) - 8
   const { kept, left } = takeWithin(review.findings, linkTo, budget, room)
-  const blocks = groupByFile(kept).flatMap(({ file, findings }) => [
+  const list = groupByFile(kept).flatMap(({ file, findings }) => [
     markdownFileHeading(file),
     ...findings.map(finding => markdownFinding(finding, linkTo)),
   ])
-  if (left.length > 0) blocks.push(rest(left))
-  return [verdict, blocks.join('\n').trim(), coverage, gaps].filter(block => block !== '').join('\n\n')
+  return joinBlocks([verdict, list.join('\n').trim(), left.length === 0 ? '' : rest(left), coverage, gaps])
+}
+
+function joinBlocks(blocks: readonly string[]): string {
+  return blocks.filter(block => block !== '').join('\n\n')
 }
 
 /** The gravest findings that have room, each with its share of the headings. */

@@ -17,6 +17,9 @@ const mostResults = 25_000
 /** Long enough for a person; keeps a file of `mostResults` in the 10 MB that an upload may have. */
 const messageCharacters = 4_096
 
+/** Not GitHub's own `primaryLocationLineHash`: upload-sarif fills that in from the sources, and warns where a tool was first. */
+const fingerprintName = 'towpath/v1'
+
 const levels = { error: 'error', warning: 'warning', notice: 'note' } as const
 
 /**
@@ -48,7 +51,7 @@ export function reviewToSarif(review: Review, { category = 'towpath-review' } = 
         results: kept.map((finding, index) => ({
           ...resultOf(finding),
           ruleIndex: indexes.get(ruleId(finding)),
-          partialFingerprints: { primaryLocationLineHash: hashes[index] },
+          partialFingerprints: { [fingerprintName]: hashes[index] },
         })),
       },
     ],
@@ -108,7 +111,7 @@ function resultOf(finding: Finding) {
 }
 
 function ruleId({ rule }: Finding): string {
-  return truncate(visible(rule), { characters: 255 })
+  return truncate(visibleLine(rule), { characters: 255 }) || 'unnamed'
 }
 
 /** `[text](1)` would be a link to another location of the result. */

@@ -12,18 +12,22 @@ export interface FindingLayout {
   readonly sourceLines: readonly string[] | undefined
 }
 
-const messageBudget = { characters: 2_000 }
+/** So that no single text takes the screen of all others. */
+const most = { text: { characters: 2_000 }, name: { characters: 300 } } as const
 
-/** The lines of one finding, indented by two. */
+/**
+ * The lines of one finding. Its head is indented by two and everything else by more: no message of several lines can pass for
+ * another finding.
+ */
 export function terminalFinding(finding: Finding, layout: FindingLayout): string[] {
   const { palette, width } = layout
-  const place = `${finding.approximate ? 'near' : 'at'} ${visibleLine(describePlace(finding))}`
-  const fix = finding.fix === undefined ? [] : block(`fix: ${visibleLine(finding.fix)}`, width)
+  const place = describePlace({ ...finding, file: visibleLine(truncate(finding.file, most.name)) })
+  const rule = visibleLine(truncate(finding.rule, most.name))
   return [
-    `  ${palette[finding.severity](finding.severity)} ${place}  ${palette.dim(visibleLine(finding.rule))}`,
-    ...block(visible(finding.message), width).map(palette.strong),
+    `  ${palette[finding.severity](finding.severity)} ${finding.approximate ? 'near' : 'at'} ${place}  ${palette.dim(rule)}`,
+    ...block(finding.message, width).map(palette.strong),
     ...sourceExcerpt(finding, layout),
-    ...fix,
+    ...(finding.fix === undefined ? [] : block(`fix: ${visibleLine(finding.fix)}`, width)),
     ...block(visibleLine(context(finding)), width).map(palette.dim),
   ]
 }
@@ -35,7 +39,8 @@ function context(finding: Finding): string {
 
 function block(text: string, width: number): string[] {
   if (text === '') return []
-  return wrap(truncate(text, messageBudget), width - 2).map(line => `  ${line}`)
+  const shown = truncate(visible(text).replaceAll('\t', '  '), most.text)
+  return wrap(shown, width - 4).map(line => `    ${line}`)
 }
 
 /** The source line behind its number, and a mark under the range; a place that is only near gets no mark. */
