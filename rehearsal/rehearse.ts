@@ -1,0 +1,48 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ensureBundles } from './bundles.ts'
+import { renderIndex, renderPullRequest } from './page/render.ts'
+import type { PullRequestStory } from './page/story.ts'
+import { playScene } from './play-scene.ts'
+import { scenes } from './scenes.ts'
+import { setStage } from './stage.ts'
+import { storyTable } from './table.ts'
+
+export interface RehearsalOptions {
+  /** The repository, absolute. */
+  readonly root: string
+  /** Where the pages go, absolute; emptied first. */
+  readonly output: string
+  /** One line for each thing that happened. */
+  progress(line: string): void
+}
+
+export interface Rehearsal {
+  readonly table: string
+  /** What went otherwise than its scene expects, a sentence each; empty where all went well. */
+  readonly differences: readonly string[]
+}
+
+/** Plays the pull requests through the built bundles against an emulated GitHub, and writes a page of each. */
+export async function rehearse({ root, output, progress }: RehearsalOptions): Promise<Rehearsal> {
+  progress(`bundles: ${await ensureBundles(root)}`)
+  await using stage = await setStage(root)
+  progress(`GitHub is emulated at ${stage.peer.url}, with this tree on main`)
+  const stories: PullRequestStory[] = []
+  const differences: string[] = []
+  for (const scene of scenes) {
+    const played = await playScene(stage, root, scene, progress)
+    stories.push(played.story)
+    differences.push(...played.differences)
+  }
+  await writePages(output, stories)
+  return { table: storyTable(stories), differences }
+}
+
+async function writePages(output: string, stories: readonly PullRequestStory[]): Promise<void> {
+  await rm(output, { recursive: true, force: true })
+  await mkdir(output, { recursive: true })
+  await writeFile(join(output, 'index.html'), await renderIndex(stories))
+  for (const story of stories)
+    await writeFile(join(output, `pull-request-${story.number}.html`), await renderPullRequest(story))
+}

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { load } from 'js-yaml'
+
+/** What the runner takes from an action.yml. */
+export interface RunnableAction {
+  /** Absolute path of the JavaScript file to run. */
+  readonly main: string
+  /** The inputs' defaults, with `${{ github.token }}` filled in. */
+  readonly defaults: Readonly<Record<string, string>>
+}
+
+export async function readAction(
+  root: string,
+  name: string,
+  { token }: { readonly token: string },
+): Promise<RunnableAction> {
+  const file = join(root, 'actions', name, 'action.yml')
+  const action = load(await readFile(file, 'utf8')) as {
+    readonly inputs: Readonly<Record<string, { readonly default?: unknown }>>
+    readonly runs: { readonly using: string; readonly main: string }
+  }
+  if (action.runs.using !== 'node24')
+    throw new Error(`${file}: runs.using is ${action.runs.using}; this runner has node24`)
+  const defaults = Object.entries(action.inputs)
+    .filter(([, input]) => input.default !== undefined)
+    .map(([input, { default: value }]) => [input, String(value).replaceAll(/\$\{\{ *github\.token *\}\}/g, token)])
+  return { main: join(dirname(file), action.runs.main), defaults: Object.fromEntries(defaults) }
+}

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createRepository } from '../peers/github/seed/create-repository.ts'
+import { createUserToken } from '../peers/github/seed/create-token.ts'
+import { type GitHubPeer, startGitHub } from '../peers/github/start.ts'
+import type { Repository } from '../peers/github/state/repository.ts'
+import { copyTree, push } from './working-copy.ts'
+
+/** What the scenes play on: an emulated GitHub that holds this very tree on its main branch. */
+export interface Stage extends AsyncDisposable {
+  readonly peer: GitHubPeer
+  readonly repository: Repository
+  /** A working copy of the tree, on main. */
+  readonly workingCopy: string
+  /** A folder for checkouts, removed with the stage. */
+  readonly folder: string
+  /** The maintainers' token. */
+  readonly token: string
+}
+
+/** The account that pushes branches to the repository itself. */
+export const maintainer = 'maintainer'
+
+/** @param root the tree to rehearse with, a git checkout */
+export async function setStage(root: string): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'towpath-rehearsal-'))
+  const peer = await startGitHub()
+  const workingCopy = join(folder, 'main')
+  await copyTree(root, workingCopy)
+  const repository = await createRepository(peer.world, { owner: 'towpath-ci', name: 'towpath' })
+  const token = createUserToken(peer.world, maintainer, [repository])
+  await push(workingCopy, { url: cloneUrl(peer, repository), token }, 'main')
+  return {
+    peer,
+    repository,
+    workingCopy,
+    folder,
+    token,
+    async [Symbol.asyncDispose]() {
+      await peer.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export function cloneUrl(peer: GitHubPeer, repository: Repository): string {
+  return `${peer.url}/${repository.owner.login}/${repository.name}.git`
+}
