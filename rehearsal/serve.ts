@@ -8,12 +8,10 @@ export async function servePages(folder: string): Promise<{ readonly url: string
   const server = createServer(async (request, response) => {
     const name = request.url === '/' ? 'index.html' : (request.url ?? '').slice(1)
     // Only what was written: no path leads anywhere else.
-    if (!/^(index|pull-request-\d+)\.html$/.test(name)) return void response.writeHead(404).end('Not found\n')
-    try {
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(await readFile(join(folder, name)))
-    } catch {
-      response.writeHead(404).end('Not found\n')
-    }
+    const isPage = /^(index|pull-request-\d+)\.html$/.test(name)
+    const page = isPage ? await readFile(join(folder, name)).catch(() => undefined) : undefined
+    if (page === undefined) response.writeHead(404).end('Not found\n')
+    else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page)
   })
   await new Promise<void>((resolve, reject) => server.on('error', reject).listen(0, '127.0.0.1', resolve))
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, server }
