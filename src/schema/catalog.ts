@@ -1,9 +1,10 @@
 import type { KubernetesObject } from '../manifest/object.ts'
 import type { JsonValue } from '../yaml/json.ts'
-import { formatPointer } from '../yaml/pointer.ts'
+import { formatPointer, type Pointer } from '../yaml/pointer.ts'
 import { countValidations, customKinds } from './custom-resources.ts'
 import { Definitions, objectMeta } from './definitions.ts'
 import { explain } from './explain.ts'
+import { homeOf } from './field-home.ts'
 import { fromCustomResource } from './json-schema.ts'
 import { Kinds, type KnownKind } from './kinds.ts'
 import { loadKubernetesTypes } from './kubernetes/load.ts'
@@ -67,10 +68,9 @@ export async function loadSchemaCatalog({
 
   const checkKnown = (object: KubernetesObject, kind: KnownKind): SchemaProblem[] => {
     const prepared = prepare(object, kind.schema, definitions)
-    const problems = explain(compile(kind)(prepared), prepared)
-    if (kind.origin === 'built-in')
-      return withoutFollowUps(problems.filter(isNotDropped), ruleProblems(object, prepared, kind, definitions))
-    return withoutFollowUps(problems, ruleProblems(object, prepared, kind, definitions))
+    const problems = explain(compile(kind)(prepared), prepared, field => homeOf(field, kind.schema, definitions))
+    const ofSchema = kind.origin === 'built-in' ? problems.filter(isNotDropped) : problems
+    return [...ofSchema, ...withoutFollowUps(ruleProblems(object, prepared, kind, definitions), ofSchema)]
   }
 
   return {
@@ -112,16 +112,13 @@ function isNotDropped({ rule, pointer }: SchemaProblem): boolean {
   return pointer[0] !== 'status' || rule === 'schema/unknown-field' || rule === 'schema/type'
 }
 
-/** All problems but those of rules about values that the schema refuses already. */
-function withoutFollowUps(problems: readonly SchemaProblem[], ofRules: readonly SchemaProblem[]): SchemaProblem[] {
-  const refused = problems.map(({ pointer, rule }) => (rule === 'schema/required' ? undefined : formatPointer(pointer)))
-  const messages = new Set(problems.map(({ message }) => message))
-  const isNew = (problem: SchemaProblem) => {
-    const place = formatPointer(problem.pointer)
-    return (
-      !messages.has(problem.message) &&
-      !refused.some(other => other !== undefined && (place === other || place.startsWith(`${other}/`)))
-    )
-  }
-  return [...problems, ...ofRules.filter(isNew)]
+/** Problems that rules tell, but those about values that the schema refuses already. */
+function withoutFollowUps(ofRules: readonly SchemaProblem[], ofSchema: readonly SchemaProblem[]): SchemaProblem[] {
+  const messages = new Set(ofSchema.map(({ message }) => message))
+  const refused = new Set(
+    ofSchema.filter(({ rule }) => rule !== 'schema/required').map(({ pointer }) => formatPointer(pointer)),
+  )
+  const isRefused = (pointer: Pointer) =>
+    pointer.some((_, index) => refused.has(formatPointer(pointer.slice(0, index + 1))))
+  return ofRules.filter(({ message, pointer }) => !messages.has(message) && !isRefused(pointer))
 }
