@@ -49,11 +49,14 @@ function flowText(value: JsonValue): string {
 }
 
 /** Words of letters, digits and signs that mean nothing in YAML, one space apart. */
-const plain = /^[\w./]+(?:[ @:+-]?[\w./]+)*$/
+const plain = /^[\w/][\w./]*(?:[ @:+-][\w./]+)*$/
 const needsEscape = /[\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/g
 
 function stringText(text: string): string {
   if (text.length <= 1_024 && plain.test(text) && resolvePlain(text) === text) return text
-  const escape = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  return JSON.stringify(text.toWellFormed()).replace(needsEscape, escape)
+  return JSON.stringify(text.toWellFormed()).replace(needsEscape, asEscape)
+}
+
+function asEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
