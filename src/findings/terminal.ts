@@ -1,4 +1,5 @@
 import type { Palette } from '../text/ansi.ts'
+import { withoutCommands } from '../text/escape-command.ts'
 import { truncate } from '../text/truncate.ts'
 import { visibleLine } from '../text/visible.ts'
 import { wrap } from '../text/wrap.ts'
@@ -42,7 +43,7 @@ export function reviewToTerminal(review: Review, { palette, width, source }: Ter
       lines.push(...wrap(visibleLine(truncate(item, mostOfItem)), width - 4).map(line => `    ${line}`))
     if (items.length > mostItems) lines.push(`    …and ${items.length - mostItems} more`)
   }
-  return `${lines.map(line => line.trimEnd()).join('\n')}\n`
+  return withoutCommands(`${lines.map(line => line.trimEnd()).join('\n')}\n`)
 }
 
 /** A line of the summary, wrapped; what follows the first line is indented, so that no text can pass for a line of its own. */

@@ -8,6 +8,10 @@ test('control, invisible and bidi characters are written as escapes', () => {
   )
 })
 
+test('no workflow command is left', () => {
+  expect(stringifyJson('a ##[error]b')).toBe('"a ##\\u005berror]b"\n')
+})
+
 test('hostile text comes back exactly, in values and in keys', () => {
   for (const text of [...hostileStrings.map(hostile => hostile.text), ...hostileFuzz(5, 500)]) {
     const value = Object.fromEntries([[text, [text]]])

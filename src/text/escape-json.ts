@@ -1,9 +1,12 @@
 // JSON.stringify leaves these as they are; on a terminal they can be control sequences, and hide or reorder text.
 const unsafe = /[[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]--\n]/gv
 
-/** JSON with two spaces of indentation that is safe to print on a terminal: invisible and control characters are written as escapes. */
+/**
+ * JSON with two spaces of indentation that is safe to print on a terminal and into the log of a step: invisible and control
+ * characters, and the bracket that would open a workflow command (`##[`), are written as escapes.
+ */
 export function stringifyJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2).replace(unsafe, escapeUnits)}\n`
+  return `${JSON.stringify(value, null, 2).replace(unsafe, escapeUnits).replaceAll('##[', '##\\u005b')}\n`
 }
 
 function escapeUnits(character: string): string {

@@ -25,11 +25,12 @@ describe('text', () => {
     },
     {
       name: 'an emoji code, but not a line number',
-      text: ':tada: a.yaml:14:3:',
-      markdown: ':&#8203;tada: a.yaml:14:3:',
+      text: 'a :tada: a.yaml:14:3:',
+      markdown: 'a :&#8203;tada: a.yaml:14:3:',
     },
     { name: 'a heading', text: '# a', markdown: '\\# a' },
     { name: 'a list', text: '- a', markdown: '\\- a' },
+    { name: 'a workflow command', text: '::error::##[x]', markdown: '\\::&#8203;error::##\\[x\\]' },
     { name: 'a numbered list', text: '1. a', markdown: '1\\. a' },
     { name: 'line breaks', text: 'a\n\n    b', markdown: 'a b' },
   ])('$name', ({ text, markdown }) => {
@@ -52,6 +53,7 @@ describe('code', () => {
     { name: 'a backtick', text: 'a`b', markdown: '<code>a&#96;b</code>' },
     { name: 'a pipe', text: 'a|b', markdown: '<code>a&#124;b</code>' },
     { name: 'a comment', text: '<!-- x -->', markdown: '<code>&#60;&#33;-- x --&#62;</code>' },
+    { name: 'a workflow command', text: '##[x]', markdown: '<code>&#35;&#35;&#91;x&#93;</code>' },
     { name: 'nothing', text: ' \n', markdown: '' },
   ])('$name', ({ text, markdown }) => {
     expect(markdownCode(text)).toBe(markdown)

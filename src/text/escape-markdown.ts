@@ -17,8 +17,8 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/:(?=\/\/)/g, `:${apart}`],
   [/\b(www)(?=\.)/gi, `$1${apart}`],
   [/:(?=[a-z+-][\w+-]*:)/g, `:${apart}`],
-  // What would open a heading, a list or an underline at the start of a line.
-  [/^[#+=-]/, '\\$&'],
+  // What would open a heading, a list, an underline or, in a log, a workflow command at the start of a line.
+  [/^[#+=:-]/, '\\$&'],
   [/^(\d{1,9})([.)])/, '$1\\$2'],
 ]
 
@@ -36,8 +36,8 @@ export function markdownText(text: string): string {
 export function markdownCode(text: string): string {
   const line = visibleLine(text)
   if (line === '') return ''
-  if (!/[`|<]/.test(line)) return `\`${line}\``
-  // In a code span neither backticks nor pipes nor `<!--` can be escaped, in a code element all can.
+  if (!/[`|<]|##\[/.test(line)) return `\`${line}\``
+  // In a code span neither backticks, pipes, `<!--` nor a workflow command's `##[` can be escaped, in a code element all can.
   const escaped = line.replace(/[!-,.:-@[-`{-~]/g, character => `&#${character.charCodeAt(0)};`)
   return `<code>${escaped.replaceAll('&#64;', `&#64;${apart}`)}</code>`
 }

@@ -3,6 +3,7 @@ export const hostileStrings: readonly { readonly name: string; readonly text: st
   { name: 'a table cell', text: 'a | b \\| c || d' },
   { name: 'code spans and fences', text: 'x ` y `` z ``` \n````\nend' },
   { name: 'a workflow command', text: 'a%0A::error::b\n::set-output name=x::y\r\n::warning::z' },
+  { name: 'workflow commands behind other text', text: 'a ##[add-mask]b\n  ::add-mask::c\n::stop-commands::d' },
   { name: 'a script', text: '<script>alert(1)</script><img src=x onerror=alert(1)>' },
   { name: 'the end of a CDATA section', text: 'a ]]> b <![CDATA[ c' },
   {

@@ -9,6 +9,7 @@ test.each([
   { name: 'characters that XML cannot carry', text: 'a\u0000\u001b\ufffe\uffffb', inText: 'ab' },
   { name: 'half a surrogate pair', text: 'a\ud800b', inText: 'a\ufffdb' },
   { name: 'a whole pair', text: '😀', inText: '😀' },
+  { name: 'workflow commands', text: 'a::b\n ::error::##[x]', inText: 'a::b\n &#58;:error::##&#91;x]' },
   { name: 'line breaks', text: 'a\n\tb\r\n', inText: 'a\n\tb&#13;\n' },
 ])('text: $name', ({ text, inText }) => {
   expect(escapeXmlText(text)).toBe(inText)

@@ -16,20 +16,23 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Escapes for an attribute in either kind of quote. Characters that XML 1.0 cannot carry are dropped. */
 export function escapeXmlAttribute(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(illegal, '')
-    .replace(/[&<>"'\t\n\r]/g, replaceByEntity)
+  return withoutCommands(legal(text).replace(/[&<>"'\t\n\r]/g, replaceByEntity))
 }
 
 /** Escapes for an element's text; line feeds and tabs stay as they are. Characters that XML 1.0 cannot carry are dropped. */
 export function escapeXmlText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(illegal, '')
-    .replace(/[&<>\r]/g, replaceByEntity)
+  return withoutCommands(legal(text).replace(/[&<>\r]/g, replaceByEntity))
+}
+
+function legal(text: string): string {
+  return text.toWellFormed().replace(illegal, '')
 }
 
 function replaceByEntity(character: string): string {
   return entities[character] ?? character
+}
+
+/** Reports are printed into logs, where the runner would take these for workflow commands. */
+function withoutCommands(xml: string): string {
+  return xml.replaceAll('##[', '##&#91;').replace(/^([^\S\n]*):(?=:)/gm, '$1&#58;')
 }
