@@ -37,7 +37,7 @@ export class AnswerValidator {
     const operation = this.#operations.find(
       ({ pattern, methods }) => pattern.test(path) && methods[method.toLowerCase()] !== undefined,
     )
-    if (operation === undefined) return [`GitHub's description has no ${method} ${path}`]
+    if (operation === undefined) return status === 404 ? [] : [`GitHub's description has no ${method} ${path}`]
     const { template } = operation
     const pointer = this.#schemaPointer(template, method.toLowerCase(), status)
     if (pointer === undefined) return [`GitHub's description has no status ${status} for ${method} ${template}`]
@@ -83,12 +83,13 @@ export class AnswerValidator {
 }
 
 function patternOf(template: string): RegExp {
-  const open = new Set(['{path}', '{ref}', '{basehead}'])
-  const source = template.split('/').map(part => {
-    if (open.has(part)) return '.+'
-    return part.startsWith('{') ? '[^/]+' : part.replaceAll('.', '\\.')
-  })
-  return new RegExp(`^${source.join('/')}$`)
+  const source = template
+    .replaceAll('.', '\\.')
+    // A path has slashes of its own, and the root's is empty.
+    .replaceAll('/{path}', '(?:/.*)?')
+    .replaceAll(/\{(ref|basehead)\}/g, '.+')
+    .replaceAll(/\{[a-z_]+\}/g, '[^/]+')
+  return new RegExp(`^${source}$`)
 }
 
 function placeholders(template: string): number {

@@ -6,9 +6,10 @@ import { AnswerValidator } from './answer-validator.ts'
 
 let validator: AnswerValidator | undefined
 
-/** Holds every answer of the web API against GitHub's description; what is wrong is added to `wrongAnswers`. */
-export function validateAnswers(wrongAnswers: string[]): MiddlewareHandler<PeerEnv> {
-  const checker = (validator ??= new AnswerValidator())
+/** Holds every answer of the web API against GitHub's description; a wrong one becomes a 500 that says what is wrong. */
+export function validateAnswers(): MiddlewareHandler<PeerEnv> {
+  validator ??= new AnswerValidator()
+  const checker = validator
   return async (c, next) => {
     await next()
     const { status } = c.res
@@ -18,7 +19,6 @@ export function validateAnswers(wrongAnswers: string[]): MiddlewareHandler<PeerE
     const problems = checker.validateAnswer(c.req.method, decodeURIComponent(c.req.path), status, body)
     if (problems.length === 0) return
     const message = [`${c.req.method} ${c.req.path} answered ${status} as GitHub would not:`, ...problems].join('\n  ')
-    wrongAnswers.push(message)
     c.res = new ApiError(500, message).toResponse()
   }
 }

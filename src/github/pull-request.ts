@@ -1,0 +1,84 @@
+import type { GitHub } from './client.ts'
+import { DeniedError } from './denied-error.ts'
+import { limits } from './limits.ts'
+
+/** A file that a pull request changes. */
+export interface PullRequestFile {
+  readonly path: string
+  readonly status: 'added' | 'removed' | 'modified' | 'renamed' | 'copied' | 'changed' | 'unchanged'
+  /** Where a renamed file stood before. */
+  readonly previousPath: string | undefined
+}
+
+/** Files that a pull request changes; GitHub tells at most 3,000. */
+export async function listFiles(github: GitHub, number: number): Promise<readonly PullRequestFile[]> {
+  const files = await github.octokit.paginate(github.octokit.rest.pulls.listFiles, {
+    ...github.repository,
+    pull_number: number,
+    per_page: limits.pageSize,
+  })
+  return files.map(({ filename, status, previous_filename }) => ({
+    path: filename,
+    status,
+    previousPath: previous_filename,
+  }))
+}
+
+export interface HeadCommit {
+  readonly sha: string
+  /** `owner/name` of where the commit was pushed; another repository for a fork. */
+  readonly repository: string
+  readonly branch: string
+}
+
+/**
+ * The number of the open pull request whose newest commit is `head`, or undefined where there is none.
+ *
+ * A `workflow_run` event names no pull request where the commit came from a fork, and GitHub knows no pull request of a fork's
+ * commit: there it is found by the fork's branch, which counts only if its head is this very commit.
+ */
+export async function findOpenPullRequest(github: GitHub, head: HeadCommit): Promise<number | undefined> {
+  const isIt = (pull: { state: string; head: { sha: string } }) => pull.state === 'open' && pull.head.sha === head.sha
+  const byCommit = await listPullsOfCommit(github, head.sha)
+  const found = byCommit.find(isIt)
+  if (found !== undefined) return found.number
+  const owner = head.repository.split('/')[0] ?? ''
+  const byBranch = await github.octokit.paginate(github.octokit.rest.pulls.list, {
+    ...github.repository,
+    state: 'open',
+    head: `${owner}:${head.branch}`,
+    per_page: limits.pageSize,
+  })
+  return byBranch.find(isIt)?.number
+}
+
+async function listPullsOfCommit(github: GitHub, sha: string) {
+  try {
+    return await github.octokit.paginate(github.octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
+      ...github.repository,
+      commit_sha: sha,
+      per_page: limits.pageSize,
+    })
+  } catch (error) {
+    // A commit that is in no branch of this repository is "not found" or "not processable".
+    const unknown = (error instanceof DeniedError && error.status === 404) || isUnprocessable(error)
+    if (unknown) return []
+    throw error
+  }
+}
+
+function isUnprocessable(error: unknown): boolean {
+  return error instanceof Error && error.name === 'RemoteError' && 'status' in error && error.status === 422
+}
+
+/** The text of a file at a commit; undefined where it is not there, is no text file, or is larger than 1 MB. */
+export async function readFileAt(github: GitHub, sha: string, path: string): Promise<string | undefined> {
+  try {
+    const { data } = await github.octokit.rest.repos.getContent({ ...github.repository, ref: sha, path })
+    if (Array.isArray(data) || data.type !== 'file' || data.encoding !== 'base64') return undefined
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(data.content, 'base64'))
+  } catch (error) {
+    if (error instanceof TypeError || (error instanceof DeniedError && error.status === 404)) return undefined
+    throw error
+  }
+}
