@@ -1,3 +1,4 @@
+import type { CheckRunAnnotation } from '../github/check-run.ts'
 import { limits } from '../github/limits.ts'
 import { truncate } from '../text/truncate.ts'
 import { visible } from '../text/visible.ts'
@@ -9,23 +10,9 @@ import { sortFindings } from './sort.ts'
 /** Twenty requests: more annotations than that no one reads, and each request counts against the rate limit. */
 const mostAnnotations = 1_000
 
-/** One annotation of a check run, as GitHub's API names its parts. */
-export interface CheckAnnotation {
-  path: string
-  start_line: number
-  end_line: number
-  start_column?: number
-  end_column?: number
-  annotation_level: 'failure' | 'warning' | 'notice'
-  title: string
-  message: string
-  raw_details: string
-}
-
 export interface CheckAnnotations {
-  /** Each fits into one request. */
-  readonly batches: readonly (readonly CheckAnnotation[])[]
-  /** How many findings, the mildest, have no annotation. */
+  readonly annotations: readonly CheckRunAnnotation[]
+  /** How many findings, the mildest, have none. */
   readonly left: number
 }
 
@@ -33,15 +20,11 @@ const levels = { error: 'failure', warning: 'warning', notice: 'notice' } as con
 
 /** The findings as annotations of a check run, gravest first. */
 export function checkAnnotations(findings: readonly Finding[]): CheckAnnotations {
-  const annotations = sortFindings(findings).slice(0, mostAnnotations).map(annotationOf)
-  const batches: CheckAnnotation[][] = []
-  for (let from = 0; from < annotations.length; from += limits.annotationsPerRequest) {
-    batches.push(annotations.slice(from, from + limits.annotationsPerRequest))
-  }
-  return { batches, left: findings.length - annotations.length }
+  const kept = sortFindings(findings).slice(0, mostAnnotations)
+  return { annotations: kept.map(annotationOf), left: findings.length - kept.length }
 }
 
-function annotationOf(finding: Finding): CheckAnnotation {
+function annotationOf(finding: Finding): CheckRunAnnotation {
   const { startLine, endLine, startColumn, endColumn } = annotationRange(finding.range)
   const bytes = { bytes: limits.annotationMessageBytes }
   return {

@@ -1,27 +1,14 @@
 import { limits } from '../github/limits.ts'
+import type { StepAnnotation } from '../github/step.ts'
 import { truncate } from '../text/truncate.ts'
 import { annotationMessage, annotationRange, annotationTitle } from './annotation.ts'
-import type { Finding, Severity } from './finding.ts'
+import type { Finding } from './finding.ts'
 import { severities } from './severity.ts'
 import { sortFindings } from './sort.ts'
 import { countsText } from './verdict.ts'
 
-/** One `::error file=…::` of the log. The properties have the names of @actions/core, which escapes them. */
-export interface CommandAnnotation {
-  readonly severity: Severity
-  readonly message: string
-  readonly properties: {
-    readonly title: string
-    readonly file: string
-    readonly startLine: number
-    readonly endLine: number
-    readonly startColumn?: number
-    readonly endColumn?: number
-  }
-}
-
 export interface CommandAnnotations {
-  readonly annotations: readonly CommandAnnotation[]
+  readonly annotations: readonly StepAnnotation[]
   /** A line for the log where the runner would drop the rest: `…and 3 errors, 12 notices more: see the summary.` */
   readonly rest?: string
 }
@@ -40,10 +27,12 @@ export function commandAnnotations(findings: readonly Finding[]): CommandAnnotat
   return left.length === 0 ? { annotations } : { annotations, rest: `…and ${countsText(left)} more: see the summary.` }
 }
 
-function annotationOf(finding: Finding): CommandAnnotation {
+function annotationOf(finding: Finding): StepAnnotation {
   return {
-    severity: finding.severity,
+    level: finding.severity,
+    title: annotationTitle(finding),
     message: truncate(annotationMessage(finding), { characters: limits.commandMessageCharacters }),
-    properties: { title: annotationTitle(finding), file: finding.file, ...annotationRange(finding.range) },
+    file: finding.file,
+    ...annotationRange(finding.range),
   }
 }
