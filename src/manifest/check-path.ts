@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts'
 import { nearestName } from '../text/nearest.ts'
 import type { SourceLocation } from '../yaml/location.ts'
+import { refusalRules } from './refused-file.ts'
 import { isRemotePath } from './remote-path.ts'
 import { findingAt } from './render-finding.ts'
 import type { Tree } from './tree.ts'
@@ -36,10 +37,9 @@ export function checkPath(tree: Tree, folder: string, path: string, writtenAt: S
   if (tree.isFolder(resolved)) return { folder: resolved }
   const refused = refusedOnTheWay(tree, resolved)
   if (refused !== undefined) {
-    const rule = { 'too-large': 'too-large', unreadable: 'missing-path', 'not-a-file': 'missing-path' } as const
     const { why, reason } = refused
     return refuse(
-      why === 'leaves-tree' || why === 'linked-folder' ? 'symlink' : rule[why],
+      refusalRules[why],
       `"${path}" is ${reason}. It is not rendered.`,
       why === 'too-large' ? 'Split the file.' : 'Put a regular file or folder of the repository there.',
     )

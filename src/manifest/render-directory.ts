@@ -3,6 +3,7 @@ import type { SourceLocation } from '../yaml/location.ts'
 import { clientReader } from './client-kinds.ts'
 import { compileGlob } from './glob.ts'
 import { readManifestFile } from './manifest-file.ts'
+import { refusedFile } from './refused-file.ts'
 import type { RenderedObject } from './render.ts'
 import { findingAt, startOfFile } from './render-finding.ts'
 import type { RenderOptions, RenderResult } from './render-result.ts'
@@ -40,12 +41,8 @@ export function renderDirectory(
   const namedAt = options.namedAt ?? startOfFile(folder)
   const isChosen = chooser(options.directory ?? {}, namedAt, findings)
 
-  for (const [path, { why, reason }] of tree.refused) {
-    if (!isManifestName(path) || !isChosen(relativeTo(folder, path))) continue
-    const message = `${path} is ${reason}.`
-    const rule = why === 'leaves-tree' || why === 'linked-folder' ? 'symlink' : why
-    const fix = 'Put a regular file of the repository there, or exclude it.'
-    findings.push(findingAt(startOfFile(path), { rule, message, fix }))
+  for (const [path, refused] of tree.refused) {
+    if (isManifestName(path) && isChosen(relativeTo(folder, path))) findings.push(refusedFile(path, refused))
   }
   for (const path of tree.paths) {
     if (!isManifestName(path) || !isChosen(relativeTo(folder, path))) continue

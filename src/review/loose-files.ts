@@ -1,0 +1,84 @@
+import { clientReader } from '../manifest/client-kinds.ts'
+import { isKustomizationName } from '../manifest/kustomization.ts'
+import { isKubernetesObject } from '../manifest/object.ts'
+import type { Tree } from '../manifest/tree.ts'
+import { fileNameOf, folderOf, joinPath, resolveInTree } from '../manifest/tree-path.ts'
+import { isJsonArray, isJsonObject, type JsonValue } from '../yaml/json.ts'
+
+/** Whether a file holds manifests to review by itself, or why not. */
+export type LooseFile = { readonly file: string; readonly skip?: string }
+
+/**
+ * Sorts the YAML and JSON files that no render used: manifests, and files that are none, each with the reason.
+ *
+ * @param used files that a render took in
+ */
+export function sortLooseFiles(tree: Tree, used: ReadonlySet<string>): readonly LooseFile[] {
+  const cases = gatorCases(tree)
+  return tree.paths
+    .filter(path => /\.(ya?ml|json)$/.test(path) && !used.has(path) && !isKustomizationName(fileNameOf(path)))
+    .map(file => {
+      const skip = reasonToSkip(tree, file, cases)
+      return skip === undefined ? { file } : { file, skip }
+    })
+}
+
+function reasonToSkip(tree: Tree, file: string, cases: ReadonlyMap<string, string>): string | undefined {
+  const suite = cases.get(file)
+  if (suite !== undefined) return `a test case of ${suite}`
+  const chart = chartAround(tree, file)
+  if (chart !== undefined)
+    return `part of the chart ${chart === '' ? 'at the root' : chart}, which no Application renders`
+  const { documents, problems } = tree.documents(file)
+  const objects = documents.map(document => document.value).filter(isKubernetesObject)
+  const [first] = objects
+  if (first === undefined) {
+    if (problems.length > 0 && looksLikeManifest(tree.text(file))) return undefined
+    return 'no apiVersion and kind: not a Kubernetes manifest'
+  }
+  const readers = objects.map(clientReader)
+  return readers.every(reader => reader !== undefined) ? `a ${first.kind}, which ${readers[0]} reads` : undefined
+}
+
+/** A broken file is a finding only where it would have been a manifest. A file that is no text cannot tell, so it counts. */
+function looksLikeManifest(text: string | undefined): boolean {
+  return text === undefined || (/^\s*"?apiVersion"?:/m.test(text) && /^\s*"?kind"?:/m.test(text))
+}
+
+/** The folder of the chart that a file belongs to. */
+function chartAround(tree: Tree, file: string): string | undefined {
+  for (let folder = folderOf(file); ; folder = folderOf(folder)) {
+    if (tree.exists(joinPath(folder, 'Chart.yaml'))) return folder
+    if (folder === '') return undefined
+  }
+}
+
+/** The objects that gator's suites take as their cases: many are there to be denied. Each with its suite. */
+function gatorCases(tree: Tree): ReadonlyMap<string, string> {
+  const cases = new Map<string, string>()
+  for (const file of tree.paths) {
+    if (!/\.ya?ml$/.test(file) || tree.text(file)?.includes('test.gatekeeper.sh') !== true) continue
+    for (const { value } of tree.documents(file).documents) {
+      if (!isKubernetesObject(value) || clientReader(value) !== 'gator') continue
+      for (const path of casePaths(value)) {
+        const resolved = resolveInTree(folderOf(file), path)
+        if (resolved !== undefined) cases.set(resolved, file)
+      }
+    }
+  }
+  return cases
+}
+
+function* casePaths(suite: JsonValue): Generator<string> {
+  for (const test of listIn(suite, 'tests')) {
+    for (const entry of listIn(test, 'cases')) {
+      if (isJsonObject(entry) && typeof entry['object'] === 'string') yield entry['object']
+      for (const path of listIn(entry, 'inventory')) if (typeof path === 'string') yield path
+    }
+  }
+}
+
+function listIn(value: JsonValue, field: string): readonly JsonValue[] {
+  const list = isJsonObject(value) ? value[field] : undefined
+  return isJsonArray(list) ? list : []
+}

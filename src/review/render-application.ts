@@ -1,0 +1,161 @@
+import { type Application, type ApplicationSource, parseSource } from '../argocd/application.ts'
+import { isSameRepository } from '../argocd/repository-url.ts'
+import { applySourceOverride, overrideFiles } from '../argocd/source-overrides.ts'
+import { detectSourceType } from '../argocd/source-type.ts'
+import type { RenderedObject } from '../manifest/render.ts'
+import { renderChart } from '../manifest/render-chart.ts'
+import { renderDirectory } from '../manifest/render-directory.ts'
+import { findingAt, type RenderFault } from '../manifest/render-finding.ts'
+import { renderKustomization } from '../manifest/render-kustomization.ts'
+import type { RenderResult } from '../manifest/render-result.ts'
+import type { Tree } from '../manifest/tree.ts'
+import { joinPath, resolveInTree } from '../manifest/tree-path.ts'
+import { isJsonObject } from '../yaml/json.ts'
+import type { SourceLocation } from '../yaml/location.ts'
+import { type Pointer, valueAt } from '../yaml/pointer.ts'
+import type { RenderTreeOptions } from './rendered-tree.ts'
+
+/** An Application, and the rendered object that it was read from. */
+export interface FoundApplication {
+  readonly application: Application
+  readonly object: RenderedObject
+}
+
+/** A source of an Application: rendered, or why it is not. */
+export type SourceOutcome =
+  | { readonly name: string; readonly render: () => Promise<RenderResult>; readonly notEvaluated?: undefined }
+  | { readonly notEvaluated: { readonly what: string; readonly reason: string } }
+
+/** What is to be done for each source of an Application; nothing is rendered yet. */
+export function planApplication(
+  tree: Tree,
+  found: FoundApplication,
+  options: RenderTreeOptions,
+): readonly SourceOutcome[] {
+  const { application } = found
+  const what = `application ${application.name}`
+  const rendered = application.sources.filter(source => source.path !== undefined || source.ref === undefined)
+  return rendered.map((source): SourceOutcome => {
+    const name = rendered.length === 1 ? what : `${what} (${source.path ?? source.chart ?? source.repoURL})`
+    const leftOut = reasonToLeaveOut(tree, source, options.repository)
+    if (leftOut !== undefined) return { notEvaluated: { what: name, reason: leftOut } }
+    return { name, render: async () => renderSource(tree, found, source, name, options) }
+  })
+}
+
+function reasonToLeaveOut(tree: Tree, source: ApplicationSource, repository: string | undefined): string | undefined {
+  if (source.chart !== undefined) return `the chart ${source.chart} of ${source.repoURL} is not fetched`
+  if (source.plugin !== undefined) return 'its config management plugin is not run'
+  if (isHere(tree, source, repository)) return undefined
+  return `${source.repoURL} is another repository, which is not fetched`
+}
+
+function isHere(tree: Tree, { repoURL, path }: ApplicationSource, repository: string | undefined): boolean {
+  if (repository !== undefined) return isSameRepository(repository, repoURL)
+  return tree.isFolder(resolveInTree('', path ?? '') ?? '..')
+}
+
+async function renderSource(
+  tree: Tree,
+  { application, object }: FoundApplication,
+  written: ApplicationSource,
+  name: string,
+  options: RenderTreeOptions,
+): Promise<RenderResult> {
+  const at = (pointer: Pointer): SourceLocation => object.origin.locate([...written.pointer, ...pointer])
+  const refuse = (pointer: Pointer, fault: RenderFault): RenderResult => ({
+    findings: [findingAt(at(pointer), fault)],
+    files: new Set(),
+    renderers: [],
+  })
+  const { path } = written
+  if (path === undefined) {
+    const message = `The source of ${application.name} has neither path nor chart.`
+    return refuse([], { rule: 'missing-path', message, fix: 'Add "path:".' })
+  }
+  const folder = resolveInTree('', path)
+  if (folder === undefined) {
+    return refuse(['path'], {
+      rule: 'outside-tree',
+      message: `"${path}" leads out of the repository.`,
+      fix: 'Name a folder of it.',
+    })
+  }
+  if (!tree.isFolder(folder)) {
+    const message = `There is no folder "${path}" in this repository: Argo CD cannot sync ${application.name}.`
+    return refuse(['path'], { rule: 'missing-path', message, fix: 'Correct the path, or add the folder.' })
+  }
+  const { source, files } = withOverrides(tree, object, application, written, folder)
+  const type = detectSourceType(tree, source)
+  if (typeof type !== 'string') {
+    const message = `The source of ${application.name} has options for ${type.join(' and ')}: Argo CD refuses it.`
+    return refuse([], { rule: 'source-type', message, fix: 'Keep one of them.' })
+  }
+  const { destinationNamespace } = application
+  const common = {
+    name,
+    namedAt: at(['path']),
+    renderers: options.renderers,
+    ...(destinationNamespace === undefined ? {} : { defaultNamespace: destinationNamespace }),
+    ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  }
+  const result = await renderAs(tree, folder, type, source, { application, common, at, options })
+  return { ...result, files: new Set([...result.files, ...files]) }
+}
+
+async function renderAs(
+  tree: Tree,
+  folder: string,
+  type: string,
+  source: ApplicationSource,
+  context: {
+    readonly application: Application
+    readonly common: Parameters<typeof renderKustomization>[2]
+    readonly at: (pointer: Pointer) => SourceLocation
+    readonly options: RenderTreeOptions
+  },
+): Promise<RenderResult> {
+  const { application, common, at, options } = context
+  if (type === 'Kustomize') {
+    const locateOption = (pointer: Pointer) => at(['kustomize', ...pointer])
+    const { kustomize } = source
+    return renderKustomization(tree, folder, {
+      ...common,
+      ...(kustomize === undefined ? {} : { kustomize, locateOption }),
+    })
+  }
+  if (type === 'Helm') {
+    const { helm } = source
+    const here = application.sources.filter(other => other.ref !== undefined && isHere(tree, other, options.repository))
+    return renderChart(tree, folder, {
+      ...common,
+      releaseName: application.name,
+      refs: new Set(here.map(other => other.ref ?? '')),
+      locateOption: pointer => at(['helm', ...pointer]),
+      ...(helm === undefined ? {} : { helm }),
+      ...(options.kubeVersion === undefined ? {} : { kubeVersion: options.kubeVersion }),
+    })
+  }
+  const { directory } = source
+  return renderDirectory(tree, folder, { ...common, ...(directory === undefined ? {} : { directory }) })
+}
+
+/** The source as the override files in its folder make it. */
+function withOverrides(
+  tree: Tree,
+  object: RenderedObject,
+  application: Application,
+  source: ApplicationSource,
+  folder: string,
+): { readonly source: ApplicationSource; readonly files: readonly string[] } {
+  const files = overrideFiles(application.name)
+    .map(name => joinPath(folder, name))
+    .filter(file => tree.exists(file))
+  let value = valueAt(object.object, source.pointer)
+  for (const file of files) {
+    const override = tree.documents(file).documents[0]?.value
+    if (isJsonObject(value) && override !== undefined) value = applySourceOverride(value, override)
+  }
+  return { source: parseSource(value, source.pointer) ?? source, files }
+}

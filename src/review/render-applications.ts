@@ -1,0 +1,85 @@
+import { readManifestFile } from '../manifest/manifest-file.ts'
+import type { RenderedObject } from '../manifest/render.ts'
+import type { RenderResult } from '../manifest/render-result.ts'
+import type { Tree } from '../manifest/tree.ts'
+import { findApplications } from './find-applications.ts'
+import { type FoundApplication, planApplication } from './render-application.ts'
+import type { NamedResult, RenderedTree, RenderTreeOptions } from './rendered-tree.ts'
+import type { Survey } from './survey.ts'
+
+export interface RenderedApplications {
+  readonly results: readonly NamedResult[]
+  readonly notEvaluated: RenderedTree['notEvaluated']
+}
+
+/**
+ * Renders every Application that the tree brings about: those in plain files, those that an overlay yields, and those that other
+ * Applications yield, until there is no new one.
+ */
+export async function renderApplications(
+  tree: Tree,
+  survey: Survey,
+  options: RenderTreeOptions,
+  run: {
+    readonly limit: (task: () => Promise<RenderResult>) => Promise<RenderResult>
+    /** Renders an overlay as it is, once however often it is asked for. */
+    readonly renderOverlay: (folder: string) => Promise<RenderResult>
+  },
+): Promise<RenderedApplications> {
+  const results: NamedResult[] = []
+  const notEvaluated = new Map<string, RenderedTree['notEvaluated'][number]>()
+  const seen = new Set<string>()
+
+  let objects = [...plainApplications(tree, survey), ...(await overlayObjects(tree, survey, run.renderOverlay))]
+  while (objects.length > 0) {
+    const found = findApplications(objects)
+    const outcomes = found.applications
+      .filter(isNew)
+      .flatMap(application => planApplication(tree, application, options))
+    for (const left of [...found.notEvaluated, ...outcomes.flatMap(outcome => outcome.notEvaluated ?? [])]) {
+      notEvaluated.set(JSON.stringify(left), left)
+    }
+    const round = await Promise.all(
+      outcomes.flatMap(outcome => {
+        if (outcome.notEvaluated !== undefined) return []
+        const { name, render } = outcome
+        return run.limit(render).then((result): NamedResult => ({ name, result }))
+      }),
+    )
+    results.push(...round)
+    objects = round.flatMap(({ result }) => result.render?.objects ?? [])
+  }
+  return { results, notEvaluated: [...notEvaluated.values()] }
+
+  function isNew({ object }: FoundApplication): boolean {
+    const key = JSON.stringify([object.identity, object.object['spec']])
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  }
+}
+
+/** Objects of files that no kustomization takes in. */
+function plainApplications(tree: Tree, survey: Survey): readonly RenderedObject[] {
+  const taken = new Set([...survey.kustomizations.values()].flatMap(reading => [...reading.files]))
+  return tree.paths
+    .filter(path => !taken.has(path) && holdsApplications(tree, path))
+    .flatMap(path => readManifestFile(tree, path).objects)
+}
+
+async function overlayObjects(
+  tree: Tree,
+  survey: Survey,
+  renderOverlay: (folder: string) => Promise<RenderResult>,
+): Promise<readonly RenderedObject[]> {
+  const holding = survey.overlays.filter(folder =>
+    [...(survey.kustomizations.get(folder)?.files ?? [])].some(path => holdsApplications(tree, path)),
+  )
+  const rendered = await Promise.all(holding.map(renderOverlay))
+  return rendered.flatMap(result => result.render?.objects ?? [])
+}
+
+/** Cheap, and never wrong in the one way that counts: a file without the word has no Application. */
+function holdsApplications(tree: Tree, path: string): boolean {
+  return /\.(ya?ml|json)$/.test(path) && tree.text(path)?.includes('argoproj.io/') === true
+}

@@ -1,0 +1,100 @@
+import { mergeFindings } from '../findings/merge.ts'
+import { isKustomizationName } from '../manifest/kustomization.ts'
+import { readManifestFile } from '../manifest/manifest-file.ts'
+import { refusedFile } from '../manifest/refused-file.ts'
+import { renderKustomization } from '../manifest/render-kustomization.ts'
+import type { RenderResult } from '../manifest/render-result.ts'
+import type { Tree } from '../manifest/tree.ts'
+import { fileNameOf } from '../manifest/tree-path.ts'
+import { sortLooseFiles } from './loose-files.ts'
+import { renderApplications } from './render-applications.ts'
+import type { NamedResult, RenderedTree, RenderTreeOptions } from './rendered-tree.ts'
+import { type Survey, surveyTree } from './survey.ts'
+import { limitTasks } from './task-limit.ts'
+
+/** A render is one process and the parsing of what it wrote: more at once do not end sooner. */
+const width = 3
+
+/**
+ * Renders everything of a tree that would reach a cluster: first every Application whose source is this repository, those that
+ * Applications bring about included; then the overlays that none of them owns; then the manifests that are left.
+ *
+ * @throws UserError where a renderer that is needed is not installed
+ * @throws the signal's reason where the signal ends the work
+ */
+export async function renderTree(tree: Tree, options: RenderTreeOptions): Promise<RenderedTree> {
+  const survey = surveyTree(tree)
+  const limit = limitTasks(width)
+  const overlays = new Map<string, Promise<RenderResult>>()
+  function renderOverlay(folder: string): Promise<RenderResult> {
+    const started =
+      overlays.get(folder) ?? limit(() => renderKustomization(tree, folder, { ...options, name: nameOf(folder) }))
+    overlays.set(folder, started)
+    return started
+  }
+
+  const applications = await renderApplications(tree, survey, options, { limit, renderOverlay })
+  const results: NamedResult[] = [...applications.results]
+  const used = new Set(results.flatMap(({ result }) => [...result.files]))
+  const left = overlaysLeft(survey, used)
+  const rendered = await Promise.all(left.map(renderOverlay))
+  for (const [index, result] of rendered.entries()) results.push({ name: nameOf(left[index] ?? ''), result })
+  for (const { result } of results) for (const file of result.files) used.add(file)
+
+  const skipped: { file: string; reason: string }[] = []
+  for (const { file, skip } of sortLooseFiles(tree, used)) {
+    if (skip === undefined) results.push({ name: file, result: readLoose(tree, file) })
+    else skipped.push({ file, reason: skip })
+  }
+  const refused = [...tree.refused].filter(([path]) => /\.(ya?ml|json)$/.test(path) && !survey.named.has(path))
+  for (const [file, { reason }] of refused) skipped.push({ file, reason })
+  const findings = [
+    ...results.flatMap(({ name, result }) => result.findings.map(finding => ({ ...finding, renders: [name] }))),
+    // A large JSON file is data more often than not.
+    ...refused
+      .filter(([path, { why }]) => why === 'leaves-tree' || !path.endsWith('.json'))
+      .map(entry => refusedFile(...entry)),
+  ]
+  return {
+    renders: results.flatMap(({ result }) => result.render ?? []),
+    findings: mergeFindings(findings),
+    skipped: skipped.sort((one, other) => (one.file < other.file ? -1 : 1)),
+    notEvaluated: applications.notEvaluated,
+    renderers: [...new Set(results.flatMap(({ result }) => result.renderers))].sort(),
+  }
+}
+
+function nameOf(folder: string): string {
+  return folder === '' ? '.' : folder
+}
+
+/** Overlays that no Application took in; and, of kustomizations that only build on each other, each one's first. */
+function overlaysLeft(survey: Survey, used: ReadonlySet<string>): readonly string[] {
+  const reached = new Set(used)
+  const left: string[] = []
+  function take(folder: string): void {
+    const files = [...(survey.kustomizations.get(folder)?.files ?? [])]
+    if (files.some(file => isKustomizationName(fileNameOf(file)) && fileFolderIs(file, folder) && reached.has(file)))
+      return
+    left.push(folder)
+    for (const file of files) reached.add(file)
+  }
+  for (const folder of survey.overlays) take(folder)
+  for (const [folder, reading] of survey.kustomizations) if (reading.kustomization?.kind !== 'Component') take(folder)
+  return left
+}
+
+function fileFolderIs(file: string, folder: string): boolean {
+  return file === (folder === '' ? fileNameOf(file) : `${folder}/${fileNameOf(file)}`)
+}
+
+function readLoose(tree: Tree, file: string): RenderResult {
+  const { objects, findings } = readManifestFile(tree, file)
+  const files = new Set([file])
+  return {
+    ...(objects.length === 0 ? {} : { render: { name: file, path: file, objects, files } }),
+    findings,
+    files,
+    renderers: [],
+  }
+}

@@ -1,0 +1,34 @@
+import type { Finding } from '../findings/finding.ts'
+import type { Render } from '../manifest/render.ts'
+import type { RenderResult } from '../manifest/render-result.ts'
+import type { Renderers } from '../manifest/renderers.ts'
+import type { Log } from '../text/log.ts'
+
+export interface RenderTreeOptions {
+  readonly renderers: Renderers
+  /** `owner/name` or an address of this repository. Without it, a source is taken to be here when its path is in the tree. */
+  readonly repository?: string | undefined
+  /** Of the cluster, for charts: `1.35`. */
+  readonly kubeVersion?: string
+  /** Milliseconds for one run of a renderer. */
+  readonly timeout?: number
+  readonly signal?: AbortSignal
+  readonly log?: Log
+}
+
+/** Everything of a tree that would reach a cluster, and what was left out. */
+export interface RenderedTree {
+  /** Applications first, then overlays that none of them owns, then files. */
+  readonly renders: readonly Render[]
+  readonly findings: readonly Finding[]
+  readonly skipped: readonly { readonly file: string; readonly reason: string }[]
+  readonly notEvaluated: readonly { readonly what: string; readonly reason: string }[]
+  /** Name and version of each renderer that ran. */
+  readonly renderers: readonly string[]
+}
+
+/** One finished piece of the work. */
+export interface NamedResult {
+  readonly name: string
+  readonly result: RenderResult
+}
