@@ -5,7 +5,6 @@ import {
   type DocumentEvent,
   EVENT_ID,
   type Event,
-  getScalarValue,
   type MappingEvent,
   SCALAR_STYLE,
   type ScalarEvent,
@@ -18,7 +17,7 @@ import { keyName } from './key.ts'
 import type { YamlLimits } from './limits.ts'
 import type { LineTable } from './lines.ts'
 import { BuiltMapping, type BuiltNode, BuiltScalar, BuiltSequence, type Offsets, offsetsOf } from './node.ts'
-import { afterClosing, emptyPlace, scalarOffsets } from './place.ts'
+import { afterClosing, emptyPlace, scalarOffsets, scalarText } from './place.ts'
 import type { ProblemList } from './problems.ts'
 import { type Fault, isFault, scalarValue } from './scalar.ts'
 import { templateFix, templateMessage } from './syntax.ts'
@@ -164,7 +163,7 @@ class DocumentBuilder {
     const offsets = this.#absolute(place.start, place.end)
     this.#advance(place.start, place.end)
     this.#gaps.scalar(event, place)
-    const source = getScalarValue(text, event)
+    const source = scalarText(text, event)
     const style = styles[event.style] ?? 'plain'
     const tag = this.#tagName(event) ?? (style === 'plain' ? undefined : nonSpecificTag)
     const anchor = this.#anchorName(event)

@@ -88,11 +88,25 @@ test.each([
   expect(problems).toMatchObject([{ rule, range: { start: { line: 1, column } } }])
 })
 
+test.each([
+  { name: 'a literal', text: 'v: |\n  a\n  b\n', value: 'a\nb\n' },
+  { name: 'a literal without the last line break', text: 'v: |\n  a\n  b', value: 'a\nb' },
+  { name: 'a literal that ends in blanks', text: 'v: |\n  a\n   ', value: 'a\n ' },
+  { name: 'a literal that keeps its end', text: 'v: |+\n  a\n\n', value: 'a\n\n' },
+  { name: 'a literal that drops its end', text: 'v: |-\n  a\n\n', value: 'a' },
+  { name: 'an empty literal', text: 'v: |\n', value: '' },
+  { name: 'a folded text', text: 'v: >\n  a\n  b\n\n  c\n   d\n', value: 'a b\nc\n d\n' },
+  { name: 'a plain scalar over lines', text: 'v: a\n  b\n\n  c\n', value: 'a b\nc' },
+  { name: 'escapes', text: 'v: "\\t\\x41\\u00e9\\U0001F600\\\n  z"', value: '\tAé😀z' },
+])('$name', ({ text, value }) => {
+  expect(read(text)).toEqual({ v: value })
+})
+
 test('names of Object.prototype are keys like any other', () => {
   const [document] = parseYaml('__proto__: {admin: true}\nconstructor: 1\ntoString: 2\n', 'f.yaml').documents
   expect(JSON.stringify(document?.value)).toBe('{"__proto__":{"admin":true},"constructor":1,"toString":2}')
   expect(Reflect.get({}, 'admin')).toBeUndefined()
-  expect(Reflect.get(document?.value ?? {}, 'hasOwnProperty')).toBeUndefined()
+  expect(document?.value).not.toHaveProperty('hasOwnProperty')
 })
 
 function read(text: string) {

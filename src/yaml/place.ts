@@ -1,4 +1,4 @@
-import { SCALAR_STYLE, type ScalarEvent } from 'js-yaml'
+import { getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml'
 import type { Offsets } from './node.ts'
 
 /**
@@ -52,6 +52,17 @@ export function scalarOffsets(text: string, event: ScalarEvent, from: number): O
     default:
       return blockOffsets(text, event, from)
   }
+}
+
+/**
+ * What the scalar says, its quotes and folding undone. A block scalar that ends the text without a line break ends without one too, as in
+ * go-yaml and unlike YAML 1.2.
+ */
+export function scalarText(text: string, event: ScalarEvent): string {
+  const value = getScalarValue(text, event)
+  const isBlock = event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK
+  const isCut = isBlock && event.valueEnd === text.length && !/[\n\r]$/.test(text.slice(-1))
+  return isCut && value.endsWith('\n') ? value.slice(0, -1) : value
 }
 
 /** The event begins with the line after the header, so the indicator is sought in the header's line, behind what came before it. */

@@ -8,7 +8,7 @@ export interface Chunk {
 
 /** A `---` at the start of a line is a marker everywhere in YAML: no scalar can hold one. */
 const marker = /(?:^\uFEFF?|[\n\r])---(?=[ \t\r\n]|$)/g
-const prefixLine = /\uFEFF?(?:%[^\n\r]*|[ \t]*(?:#[^\n\r]*)?)(?:\r\n?|\n|$)/y
+const prefixLine = /(?:%[^\n\r]*|[ \t]*(?:#[^\n\r]*)?)(?:\r\n?|\n|$)/y
 
 /**
  * Cuts a stream at its `---` markers, so that a broken document does not hide those after it.
@@ -51,7 +51,7 @@ function prefixStart(text: string, start: number, at: number): number {
 
 /** Whether only directives, comments and blank lines stand from `start` to `end`. */
 function isPrefix(text: string, start: number, end: number): boolean {
-  let line = start
+  let line = text[start] === '\uFEFF' ? start + 1 : start
   while (line < end) {
     prefixLine.lastIndex = line
     if (!prefixLine.test(text) || prefixLine.lastIndex === line) return false

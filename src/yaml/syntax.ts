@@ -73,7 +73,7 @@ export function explainSyntax(reason: string, line: string): Explanation {
   if (reason.startsWith('nesting exceeded')) {
     return { rule: 'yaml/limits', message: 'The document is nested too deeply.', fix: 'Use fewer levels.' }
   }
-  if (/\{\{-?\s/.test(line)) {
+  if (line.includes('{{')) {
     return {
       rule: 'yaml/syntax',
       message: templateMessage,
