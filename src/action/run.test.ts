@@ -50,7 +50,7 @@ test('a line of data cannot become a workflow command', async () => {
 test('a refusal annotates its lines, escaped, and ends with 1', async () => {
   const { code, log, outputs } = await run({ does: 'refuse' })
   expect(code).toBe(1)
-  expect(log).toContain('::error title=a%2Cb,file=f,line=3::x%0A::y\n')
+  expect(log).toContain('::error title=a%2Cb,file=f,line=3,endLine=3::x%0A::y\n')
   expect(log).toContain('::error::1 error\n')
   expect(outputs).toContain('yes')
 })

@@ -60,8 +60,8 @@ async function report(result: StepResult, secrets: readonly string[]): Promise<v
   process.exitCode = exitCodes[result.outcome]
 }
 
-function annotate({ level, message, ...properties }: StepAnnotation): void {
-  const write = { error: core.error, warning: core.warning, notice: core.notice }[level]
+function annotate({ severity, message, properties }: StepAnnotation): void {
+  const write = { error: core.error, warning: core.warning, notice: core.notice }[severity]
   write(message.slice(0, limits.commandMessageCharacters), properties)
 }
 

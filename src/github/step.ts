@@ -11,16 +11,19 @@ export interface Step {
   readonly log: Log
 }
 
-/** One annotation by workflow command. Columns only where the range is on one line. */
+/** One annotation by workflow command, with the names of @actions/core, which escapes them. */
 export interface StepAnnotation {
-  readonly level: 'error' | 'warning' | 'notice'
-  readonly title: string
+  readonly severity: 'error' | 'warning' | 'notice'
   readonly message: string
-  readonly file?: string
-  readonly startLine?: number
-  readonly endLine?: number
-  readonly startColumn?: number
-  readonly endColumn?: number
+  readonly properties: {
+    readonly title: string
+    readonly file: string
+    readonly startLine: number
+    readonly endLine: number
+    /** Columns only where the range is on one line. */
+    readonly startColumn?: number
+    readonly endColumn?: number
+  }
 }
 
 /** What a verb gives back. Only `runAction` turns it into outputs, annotations, the step's summary and the exit code. */

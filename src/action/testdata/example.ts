@@ -20,7 +20,7 @@ await runAction(
       case 'succeed':
         return good
       case 'refuse':
-        return { ...good, outcome: 'refused', message: '1 error', annotations: [{ level: 'error', title: 'a,b', message: 'x\n::y', file: 'f', startLine: 3 }] }
+        return { ...good, outcome: 'refused', message: '1 error', annotations: [{ severity: 'error', message: 'x\n::y', properties: { title: 'a,b', file: 'f', startLine: 3, endLine: 3 } }] }
       case 'leak':
         return { ...good, outputs: { verdict: `see ${token}` } }
       case 'throw':
