@@ -10,23 +10,25 @@ const many = (count: number, severity: 'error' | 'warning' | 'notice') =>
 test('a few findings are all annotated, gravest first', () => {
   const { annotations, rest } = commandAnnotations(mixedReview.findings)
   expect(rest).toBeUndefined()
-  expect(annotations.map(({ level }) => level)).toEqual(['error', 'warning', 'notice'])
+  expect(annotations.map(({ severity }) => severity)).toEqual(['error', 'warning', 'notice'])
   expect(annotations[0]).toEqual({
-    level: 'error',
-    title: 'schema/unknown-field: Deployment backend',
+    severity: 'error',
     message: 'unknown field "spec.replcas"\nRename it to "replicas".',
-    file: 'manifests/base/backend/deployment.yaml',
-    startLine: 4,
-    endLine: 4,
-    startColumn: 3,
-    endColumn: 9,
+    properties: {
+      title: 'schema/unknown-field: Deployment backend',
+      file: 'manifests/base/backend/deployment.yaml',
+      startLine: 4,
+      endLine: 4,
+      startColumn: 3,
+      endColumn: 9,
+    },
   })
 })
 
 test('of each severity ten are kept, and the rest is counted in one line', () => {
   const findings = [...many(10, 'notice'), ...many(12, 'warning'), ...many(13, 'error')]
   const { annotations, rest } = commandAnnotations(findings)
-  expect(annotations.map(({ level }) => level)).toEqual([
+  expect(annotations.map(({ severity }) => severity)).toEqual([
     ...Array(10).fill('error'),
     ...Array(10).fill('warning'),
     ...Array(10).fill('notice'),
@@ -43,9 +45,9 @@ test('a message is cut at what the runner keeps', () => {
 
 test('hostile text has no control characters but line feeds, and a title has one line', () => {
   for (const { findings } of hostileReviews(11)) {
-    for (const { message, title } of commandAnnotations(findings).annotations) {
+    for (const { message, properties } of commandAnnotations(findings).annotations) {
       expect(message).not.toMatch(/[\p{Cc}--[\n\t]]/v)
-      expect(title).not.toMatch(/\p{Cc}/u)
+      expect(properties.title).not.toMatch(/\p{Cc}/u)
     }
   }
 })

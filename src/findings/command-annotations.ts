@@ -29,10 +29,8 @@ export function commandAnnotations(findings: readonly Finding[]): CommandAnnotat
 
 function annotationOf(finding: Finding): StepAnnotation {
   return {
-    level: finding.severity,
-    title: annotationTitle(finding),
+    severity: finding.severity,
     message: truncate(annotationMessage(finding), { characters: limits.commandMessageCharacters }),
-    file: finding.file,
-    ...annotationRange(finding.range),
+    properties: { title: annotationTitle(finding), file: finding.file, ...annotationRange(finding.range) },
   }
 }

@@ -96,5 +96,5 @@ export function hostileReview(text: string): Review {
 
 /** Every hostile text, and texts put together from their pieces. */
 export function hostileReviews(seed: number): Review[] {
-  return [...hostileStrings.map(({ text }) => text), ...hostileFuzz(seed, 200)].map(hostileReview)
+  return [...hostileStrings.map(({ text }) => text), ...hostileFuzz(seed, 100)].map(hostileReview)
 }

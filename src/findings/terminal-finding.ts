@@ -14,6 +14,7 @@ export interface FindingLayout {
 
 /** So that no single text takes the screen of all others. */
 const most = { text: { characters: 2_000 }, name: { characters: 300 } } as const
+const mostLines = 30
 
 /**
  * The lines of one finding. Its head is indented by two and everything else by more: no message of several lines can pass for
@@ -40,7 +41,9 @@ function context(finding: Finding): string {
 function block(text: string, width: number): string[] {
   if (text === '') return []
   const shown = truncate(visible(text).replaceAll('\t', '  '), most.text)
-  return wrap(shown, width - 4).map(line => `    ${line}`)
+  const lines = wrap(shown, width - 4)
+  const kept = lines.length > mostLines ? [...lines.slice(0, mostLines), '…'] : lines
+  return kept.map(line => `    ${line}`)
 }
 
 /** The source line behind its number, and a mark under the range; a place that is only near gets no mark. */
