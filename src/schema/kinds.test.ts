@@ -1,0 +1,81 @@
+import { expect, test } from '@jest/globals'
+import { loadSchemaCatalog } from './catalog.ts'
+import { definitionOf, object } from './manifest.fixture.ts'
+
+test.each([
+  {
+    name: 'a version that this minor no longer serves',
+    kind: ['policy/v1beta1', 'PodDisruptionBudget'],
+    rule: 'schema/unserved-version',
+    message:
+      'no matches for kind "PodDisruptionBudget" in version "policy/v1beta1": Kubernetes 1.35 serves it as policy/v1',
+    fix: 'Write apiVersion: policy/v1.',
+  },
+  {
+    name: 'a group whose kinds moved',
+    kind: ['extensions/v1beta1', 'Ingress'],
+    rule: 'schema/unserved-version',
+    message:
+      'no matches for kind "Ingress" in version "extensions/v1beta1": Kubernetes 1.35 serves it as networking.k8s.io/v1',
+    fix: 'Write apiVersion: networking.k8s.io/v1.',
+  },
+  {
+    name: 'a group that was forgotten',
+    kind: ['v1', 'Deployment'],
+    rule: 'schema/unserved-version',
+    message: 'no matches for kind "Deployment" in version "v1": Kubernetes 1.35 serves it as apps/v1',
+    fix: 'Write apiVersion: apps/v1.',
+  },
+  {
+    name: 'several versions, of which the newest stable one is proposed',
+    kind: ['autoscaling/v2beta2', 'HorizontalPodAutoscaler'],
+    rule: 'schema/unserved-version',
+    message:
+      'no matches for kind "HorizontalPodAutoscaler" in version "autoscaling/v2beta2": Kubernetes 1.35 serves it as autoscaling/v1, autoscaling/v2',
+    fix: 'Write apiVersion: autoscaling/v2.',
+  },
+  {
+    name: 'a slip in the kind',
+    kind: ['apps/v1', 'Deploymnet'],
+    rule: 'schema/unknown-kind',
+    message: 'no matches for kind "Deploymnet" in version "apps/v1": Kubernetes 1.35 has no such kind',
+    fix: 'Write kind: Deployment.',
+  },
+  {
+    name: 'a kind that is gone',
+    kind: ['policy/v1beta1', 'PodSecurityPolicy'],
+    rule: 'schema/unknown-kind',
+    message: 'no matches for kind "PodSecurityPolicy" in version "policy/v1beta1": Kubernetes 1.35 has no such kind',
+    fix: 'Correct kind or apiVersion.',
+  },
+  {
+    name: 'a version that a CRD does not serve',
+    kind: ['shop.example.org/v2', 'Basket'],
+    rule: 'schema/unserved-version',
+    message:
+      'no matches for kind "Basket" in version "shop.example.org/v2": its CustomResourceDefinition serves it as shop.example.org/v1',
+    fix: 'Write apiVersion: shop.example.org/v1.',
+  },
+])('$name', async ({ kind: [apiVersion = '', kind = ''], rule, message, fix }) => {
+  const customResourceDefinitions = [definitionOf('Basket', { type: 'object' })]
+  const catalog = await loadSchemaCatalog({ kubernetes: '1.35', customResourceDefinitions })
+  const pointer = [rule === 'schema/unknown-kind' ? 'kind' : 'apiVersion']
+  expect(catalog.check(object(apiVersion, kind, {}))).toEqual([{ rule, message, pointer, part: 'value', fix }])
+})
+
+test.each([
+  { name: 'another kind of a group that CRDs make', kind: ['shop.example.org/v1', 'Voucher'] },
+  { name: 'a group that nothing is known of', kind: ['metrics.example.org/v1', 'Deployment'] },
+  { name: 'a list, which its reader takes apart', kind: ['rbac.authorization.k8s.io/v1', 'RoleBindingList'] },
+])('$name may exist', async ({ kind: [apiVersion = '', kind = ''] }) => {
+  const customResourceDefinitions = [definitionOf('Basket', { type: 'object' })]
+  const catalog = await loadSchemaCatalog({ kubernetes: '1.35', customResourceDefinitions })
+  expect(catalog.check(object(apiVersion, kind, {}))).toBeUndefined()
+})
+
+test('the minor version decides', async () => {
+  const older = await loadSchemaCatalog({ kubernetes: '1.32', customResourceDefinitions: [] })
+  expect(older.check(object('resource.k8s.io/v1', 'DeviceClass', { spec: {} }))).toMatchObject([
+    { rule: 'schema/unserved-version', fix: 'Write apiVersion: resource.k8s.io/v1beta1.' },
+  ])
+})
