@@ -65,11 +65,12 @@ export const environment: Rule = {
 
 export const environmentSources: Rule = {
   on: ['core.v1.EnvFromSource'],
-  *check({ configMapRef, secretRef }, at) {
+  *check(source, at) {
+    const { configMapRef, secretRef } = source
     if (configMapRef === undefined && secretRef === undefined) {
-      yield invalid(at, null, 'must specify one of: `configMapRef` or `secretRef`', 'Name a ConfigMap or a Secret.')
+      yield invalid(at, source, 'must specify one of: `configMapRef` or `secretRef`', 'Name a ConfigMap or a Secret.')
     } else if (configMapRef !== undefined && secretRef !== undefined) {
-      yield invalid(at, null, 'may not have more than one field specified at a time', 'Make two entries of it.')
+      yield invalid(at, source, 'may not have more than one field specified at a time', 'Make two entries of it.')
     }
   },
 }

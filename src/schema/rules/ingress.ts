@@ -6,9 +6,10 @@ import type { Rule } from './rule.ts'
 
 export const ingressRules: Rule = {
   on: ['networking.v1.IngressSpec'],
-  *check({ defaultBackend, rules }, at) {
+  *check(spec, at) {
+    const { defaultBackend, rules } = spec
     if (defaultBackend === undefined && list(rules).length === 0) {
-      yield invalid(at, null, 'either `defaultBackend` or `rules` must be specified', 'Add rules.')
+      yield invalid(at, spec, 'either `defaultBackend` or `rules` must be specified', 'Add rules.')
     }
     for (const [index, rule] of list(rules).entries()) {
       const host = field(rule, 'host')

@@ -137,7 +137,8 @@ function selects({ matchLabels, matchExpressions }: JsonObject, labels: JsonObje
     const isIn = has(key) && list(values).includes(labels[key] ?? null)
     switch (operator) {
       case 'In':
-        return isIn
+        // Without values it is a fault of the requirement's own.
+        return isIn || list(values).length === 0
       case 'NotIn':
         return !isIn
       case 'Exists':
