@@ -6,15 +6,16 @@ import type { Pointer } from '../yaml/pointer.ts'
 export interface PathReference {
   readonly pointer: Pointer
   readonly path: string
-  readonly use: 'resource' | 'component' | 'file' | 'plugin'
+  /** `yaml` is a file that kustomize reads itself, such as a patch; the contents of a `file` go into a ConfigMap or Secret as they are. */
+  readonly use: 'resource' | 'component' | 'yaml' | 'plugin' | 'file'
 }
 
 const plainLists = [
   ['resources', 'resource'],
   ['bases', 'resource'],
   ['components', 'component'],
-  ['crds', 'file'],
-  ['configurations', 'file'],
+  ['crds', 'yaml'],
+  ['configurations', 'yaml'],
 ] as const
 const plugins = ['generators', 'transformers', 'validators'] as const
 const listsWithPath = ['patches', 'patchesJson6902', 'replacements'] as const
@@ -37,11 +38,11 @@ export function pathReferences(kustomization: JsonObject): readonly PathReferenc
   }
   for (const field of listsWithPath) {
     for (const [index, entry] of listAt(kustomization, field)) {
-      if (isJsonObject(entry)) add([field, index, 'path'], entry['path'], 'file')
+      if (isJsonObject(entry)) add([field, index, 'path'], entry['path'], 'yaml')
     }
   }
   for (const [index, entry] of listAt(kustomization, 'patchesStrategicMerge')) {
-    if (typeof entry === 'string' && !isInline(entry)) add(['patchesStrategicMerge', index], entry, 'file')
+    if (typeof entry === 'string' && !isInline(entry)) add(['patchesStrategicMerge', index], entry, 'yaml')
   }
   for (const field of generators) {
     for (const [index, entry] of listAt(kustomization, field)) {
@@ -53,7 +54,7 @@ export function pathReferences(kustomization: JsonObject): readonly PathReferenc
     }
   }
   const openapi = kustomization['openapi']
-  if (isJsonObject(openapi)) add(['openapi', 'path'], openapi['path'], 'file')
+  if (isJsonObject(openapi)) add(['openapi', 'path'], openapi['path'], 'yaml')
   return references
 }
 

@@ -8,8 +8,8 @@ import type { Tree } from './tree.ts'
  * Writes what a build reads, and nothing else, to `target`: a renderer never sees the user's tree.
  *
  * Kustomizations are written anew from the values that were checked, so kustomize cannot read anything into them that the check did
- * not see. A file with a duplicate key, which kustomize would refuse as a whole, is written with the last value, so the rest of the
- * review goes on; the duplicate is a finding either way.
+ * not see. A file in which a duplicate key was found, which kustomize would refuse as a whole, is written with the last value, so the
+ * rest of the review goes on.
  *
  * @param root the value to write for the kustomization that is built
  */
@@ -21,9 +21,13 @@ export async function mirrorBuild(
 ): Promise<void> {
   const values = new Map(reading.all.map(kustomization => [kustomization.file, kustomization.built]))
   if (reading.kustomization !== undefined) values.set(reading.kustomization.file, root)
+  const duplicates = new Set(
+    reading.findings.filter(({ rule }) => rule === 'yaml/duplicate-key').map(finding => finding.file),
+  )
   for (const file of reading.files) {
     const value = values.get(file)
-    const content = value === undefined ? repaired(tree, file) : JSON.stringify(value)
+    const original = duplicates.has(file) ? repaired(tree, file) : tree.read(file)
+    const content = value === undefined ? original : JSON.stringify(value)
     if (content !== undefined) await writeMirrored(target, file, content)
   }
 }
@@ -42,9 +46,7 @@ async function writeMirrored(target: string, file: string, content: string | Uin
   await writeFile(path, content)
 }
 
-function repaired(tree: Tree, file: string): string | Uint8Array | undefined {
-  if (!/\.ya?ml$/.test(file)) return tree.read(file)
-  const { documents, problems } = tree.documents(file)
-  if (!problems.some(problem => problem.rule === 'yaml/duplicate-key')) return tree.read(file)
+function repaired(tree: Tree, file: string): string {
+  const { documents } = tree.documents(file)
   return documents.map(document => JSON.stringify(document.value)).join('\n---\n')
 }

@@ -102,7 +102,7 @@ export function readKustomization(
     const refuse = (rule: string, message: string, fix: string): undefined => {
       reading.findings.push(findingAt(writtenAt, { rule, message, fix }))
     }
-    if (use === 'file') return refuse('not-a-file', `"${path}" is a folder.`, 'Name a file.')
+    if (use === 'file' || use === 'yaml') return refuse('not-a-file', `"${path}" is a folder.`, 'Name a file.')
     if (parents.some(parent => isWithin(inFolder, parent)) || parents.length > maximumDepth) {
       return refuse('cycle', `"${path}" leads back to a kustomization that builds on this one.`, 'Remove the entry.')
     }
@@ -177,6 +177,6 @@ function useFile(
       'Give its folder a kustomization.yaml and name the folder, or move the file.',
     )
   }
-  if (use === 'resource') reading.findings.push(...yamlFindings(reading.tree, file))
+  if (use !== 'file' && use !== 'component') reading.findings.push(...yamlFindings(reading.tree, file))
   if (use === 'plugin') readPluginFile(reading, folder, file)
 }

@@ -15,7 +15,7 @@ import { rendererFailure } from './renderer-failure.ts'
 import { runRenderer } from './run-renderer.ts'
 import { inScratchFolder } from './scratch-folder.ts'
 import type { Tree } from './tree.ts'
-import { joinPath } from './tree-path.ts'
+import { folderOf, joinPath } from './tree-path.ts'
 import { resolveValueFile } from './value-files.ts'
 import { yamlFindings } from './yaml-finding.ts'
 
@@ -36,6 +36,8 @@ export interface ChartRenderOptions extends RenderOptions {
 export async function renderChart(tree: Tree, folder: string, options: ChartRenderOptions): Promise<RenderResult> {
   const namedAt = options.namedAt ?? startOfFile(folder)
   const chartFile = joinPath(folder, 'Chart.yaml')
+  // Helm names a template by the chart's name and the path in it.
+  const chartParent = folderOf(folder)
   const files = new Set(filesIn(tree, folder))
   if (!tree.exists(chartFile)) {
     const message = `${folder} is no chart: it has no Chart.yaml.`
@@ -92,7 +94,13 @@ export async function renderChart(tree: Tree, folder: string, options: ChartRend
     })
     const renderers = [renderer.label]
     if (result.failure !== undefined) {
-      const failure = { renderer: renderer.label, text: result.failure, copy, file: chartFile }
+      const failure = {
+        renderer: renderer.label,
+        text: result.failure,
+        copy,
+        file: chartFile,
+        folders: [folder, chartParent],
+      }
       return { findings: [rendererFailure(tree, failure)], files, renderers }
     }
     const { objects, problem } = readChartOutput(tree, folder, result.output)

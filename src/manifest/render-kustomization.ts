@@ -105,7 +105,13 @@ async function build(
     })
     const file = reading.kustomization?.file ?? ''
     if (result.failure !== undefined) {
-      return rendererFailure(tree, { renderer: kustomize.label, text: result.failure, copy, file })
+      return rendererFailure(tree, {
+        renderer: kustomize.label,
+        text: result.failure,
+        copy,
+        file,
+        folders: reading.all.map(member => member.folder),
+      })
     }
     return readBuild(result.output)
   }

@@ -13,7 +13,7 @@ import { joinPath, resolveInTree } from '../manifest/tree-path.ts'
 import { isJsonObject } from '../yaml/json.ts'
 import type { SourceLocation } from '../yaml/location.ts'
 import { type Pointer, valueAt } from '../yaml/pointer.ts'
-import type { RenderTreeOptions } from './rendered-tree.ts'
+import type { RenderRun } from './render-run.ts'
 
 /** An Application, and the rendered object that it was read from. */
 export interface FoundApplication {
@@ -27,19 +27,15 @@ export type SourceOutcome =
   | { readonly notEvaluated: { readonly what: string; readonly reason: string } }
 
 /** What is to be done for each source of an Application; nothing is rendered yet. */
-export function planApplication(
-  tree: Tree,
-  found: FoundApplication,
-  options: RenderTreeOptions,
-): readonly SourceOutcome[] {
+export function planApplication(run: RenderRun, found: FoundApplication): readonly SourceOutcome[] {
   const { application } = found
   const what = `application ${application.name}`
   const rendered = application.sources.filter(source => source.path !== undefined || source.ref === undefined)
   return rendered.map((source): SourceOutcome => {
     const name = rendered.length === 1 ? what : `${what} (${source.path ?? source.chart ?? source.repoURL})`
-    const leftOut = reasonToLeaveOut(tree, source, options.repository)
+    const leftOut = reasonToLeaveOut(run.tree, source, run.options.repository)
     if (leftOut !== undefined) return { notEvaluated: { what: name, reason: leftOut } }
-    return { name, render: async () => renderSource(tree, found, source, name, options) }
+    return { name, render: () => renderSource(run, found, source, name) }
   })
 }
 
@@ -56,12 +52,12 @@ function isHere(tree: Tree, { repoURL, path }: ApplicationSource, repository: st
 }
 
 async function renderSource(
-  tree: Tree,
+  run: RenderRun,
   { application, object }: FoundApplication,
   written: ApplicationSource,
   name: string,
-  options: RenderTreeOptions,
 ): Promise<RenderResult> {
+  const { tree, options } = run
   const at = (pointer: Pointer): SourceLocation => object.origin.locate([...written.pointer, ...pointer])
   const refuse = (pointer: Pointer, fault: RenderFault): RenderResult => ({
     findings: [findingAt(at(pointer), fault)],
@@ -100,12 +96,12 @@ async function renderSource(
     ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   }
-  const result = await renderAs(tree, folder, type, source, { application, common, at, options })
+  const result = await renderAs(run, folder, type, source, { application, common, at })
   return { ...result, files: new Set([...result.files, ...files]) }
 }
 
 async function renderAs(
-  tree: Tree,
+  run: RenderRun,
   folder: string,
   type: string,
   source: ApplicationSource,
@@ -113,32 +109,44 @@ async function renderAs(
     readonly application: Application
     readonly common: Parameters<typeof renderKustomization>[2]
     readonly at: (pointer: Pointer) => SourceLocation
-    readonly options: RenderTreeOptions
   },
 ): Promise<RenderResult> {
-  const { application, common, at, options } = context
+  const { tree, options, limit } = run
+  const { application, common, at } = context
   if (type === 'Kustomize') {
-    const locateOption = (pointer: Pointer) => at(['kustomize', ...pointer])
     const { kustomize } = source
-    return renderKustomization(tree, folder, {
-      ...common,
-      ...(kustomize === undefined ? {} : { kustomize, locateOption }),
-    })
+    if (kustomize === undefined) return renderAsItIs(run, folder, common)
+    const locateOption = (pointer: Pointer) => at(['kustomize', ...pointer])
+    return limit(() => renderKustomization(tree, folder, { ...common, kustomize, locateOption }))
   }
   if (type === 'Helm') {
     const { helm } = source
     const here = application.sources.filter(other => other.ref !== undefined && isHere(tree, other, options.repository))
-    return renderChart(tree, folder, {
+    const chart = {
       ...common,
       releaseName: application.name,
       refs: new Set(here.map(other => other.ref ?? '')),
-      locateOption: pointer => at(['helm', ...pointer]),
+      locateOption: (pointer: Pointer) => at(['helm', ...pointer]),
       ...(helm === undefined ? {} : { helm }),
       ...(options.kubeVersion === undefined ? {} : { kubeVersion: options.kubeVersion }),
-    })
+    }
+    return limit(() => renderChart(tree, folder, chart))
   }
   const { directory } = source
   return renderDirectory(tree, folder, { ...common, ...(directory === undefined ? {} : { directory }) })
+}
+
+/** A kustomization without options of the Application renders as it would alone, so it is shared. */
+async function renderAsItIs(
+  run: RenderRun,
+  folder: string,
+  common: Parameters<typeof renderKustomization>[2],
+): Promise<RenderResult> {
+  const { render, ...shared } = await run.renderOverlay(folder)
+  // Reading it again is cheap, and puts what is wrong with the folder itself at the Application's path.
+  if (render === undefined) return run.limit(() => renderKustomization(run.tree, folder, common))
+  const { name, defaultNamespace } = common
+  return { ...shared, render: { ...render, name, ...(defaultNamespace === undefined ? {} : { defaultNamespace }) } }
 }
 
 /** The source as the override files in its folder make it. */

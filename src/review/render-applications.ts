@@ -1,10 +1,10 @@
 import { readManifestFile } from '../manifest/manifest-file.ts'
 import type { RenderedObject } from '../manifest/render.ts'
-import type { RenderResult } from '../manifest/render-result.ts'
 import type { Tree } from '../manifest/tree.ts'
 import { findApplications } from './find-applications.ts'
 import { type FoundApplication, planApplication } from './render-application.ts'
-import type { NamedResult, RenderedTree, RenderTreeOptions } from './rendered-tree.ts'
+import type { RenderRun } from './render-run.ts'
+import type { NamedResult, RenderedTree } from './rendered-tree.ts'
 import type { Survey } from './survey.ts'
 
 export interface RenderedApplications {
@@ -16,26 +16,16 @@ export interface RenderedApplications {
  * Renders every Application that the tree brings about: those in plain files, those that an overlay yields, and those that other
  * Applications yield, until there is no new one.
  */
-export async function renderApplications(
-  tree: Tree,
-  survey: Survey,
-  options: RenderTreeOptions,
-  run: {
-    readonly limit: (task: () => Promise<RenderResult>) => Promise<RenderResult>
-    /** Renders an overlay as it is, once however often it is asked for. */
-    readonly renderOverlay: (folder: string) => Promise<RenderResult>
-  },
-): Promise<RenderedApplications> {
+export async function renderApplications(run: RenderRun, survey: Survey): Promise<RenderedApplications> {
+  const { tree } = run
   const results: NamedResult[] = []
   const notEvaluated = new Map<string, RenderedTree['notEvaluated'][number]>()
   const seen = new Set<string>()
 
-  let objects = [...plainApplications(tree, survey), ...(await overlayObjects(tree, survey, run.renderOverlay))]
+  let objects = [...plainApplications(tree, survey), ...(await overlayObjects(run, survey))]
   while (objects.length > 0) {
     const found = findApplications(objects)
-    const outcomes = found.applications
-      .filter(isNew)
-      .flatMap(application => planApplication(tree, application, options))
+    const outcomes = found.applications.filter(isNew).flatMap(application => planApplication(run, application))
     for (const left of [...found.notEvaluated, ...outcomes.flatMap(outcome => outcome.notEvaluated ?? [])]) {
       notEvaluated.set(JSON.stringify(left), left)
     }
@@ -43,7 +33,7 @@ export async function renderApplications(
       outcomes.flatMap(outcome => {
         if (outcome.notEvaluated !== undefined) return []
         const { name, render } = outcome
-        return run.limit(render).then((result): NamedResult => ({ name, result }))
+        return render().then((result): NamedResult => ({ name, result }))
       }),
     )
     results.push(...round)
@@ -67,11 +57,7 @@ function plainApplications(tree: Tree, survey: Survey): readonly RenderedObject[
     .flatMap(path => readManifestFile(tree, path).objects)
 }
 
-async function overlayObjects(
-  tree: Tree,
-  survey: Survey,
-  renderOverlay: (folder: string) => Promise<RenderResult>,
-): Promise<readonly RenderedObject[]> {
+async function overlayObjects({ tree, renderOverlay }: RenderRun, survey: Survey): Promise<readonly RenderedObject[]> {
   const holding = survey.overlays.filter(folder =>
     [...(survey.kustomizations.get(folder)?.files ?? [])].some(path => holdsApplications(tree, path)),
   )

@@ -2,18 +2,14 @@ import { mergeFindings } from '../findings/merge.ts'
 import { isKustomizationName } from '../manifest/kustomization.ts'
 import { readManifestFile } from '../manifest/manifest-file.ts'
 import { refusedFile } from '../manifest/refused-file.ts'
-import { renderKustomization } from '../manifest/render-kustomization.ts'
 import type { RenderResult } from '../manifest/render-result.ts'
 import type { Tree } from '../manifest/tree.ts'
 import { fileNameOf } from '../manifest/tree-path.ts'
 import { sortLooseFiles } from './loose-files.ts'
 import { renderApplications } from './render-applications.ts'
+import { overlayName, startRenderRun } from './render-run.ts'
 import type { NamedResult, RenderedTree, RenderTreeOptions } from './rendered-tree.ts'
 import { type Survey, surveyTree } from './survey.ts'
-import { limitTasks } from './task-limit.ts'
-
-/** A render is one process and the parsing of what it wrote: more at once do not end sooner. */
-const width = 3
 
 /**
  * Renders everything of a tree that would reach a cluster: first every Application whose source is this repository, those that
@@ -24,21 +20,13 @@ const width = 3
  */
 export async function renderTree(tree: Tree, options: RenderTreeOptions): Promise<RenderedTree> {
   const survey = surveyTree(tree)
-  const limit = limitTasks(width)
-  const overlays = new Map<string, Promise<RenderResult>>()
-  function renderOverlay(folder: string): Promise<RenderResult> {
-    const started =
-      overlays.get(folder) ?? limit(() => renderKustomization(tree, folder, { ...options, name: nameOf(folder) }))
-    overlays.set(folder, started)
-    return started
-  }
-
-  const applications = await renderApplications(tree, survey, options, { limit, renderOverlay })
+  const run = startRenderRun(tree, options)
+  const applications = await renderApplications(run, survey)
   const results: NamedResult[] = [...applications.results]
   const used = new Set(results.flatMap(({ result }) => [...result.files]))
   const left = overlaysLeft(survey, used)
-  const rendered = await Promise.all(left.map(renderOverlay))
-  for (const [index, result] of rendered.entries()) results.push({ name: nameOf(left[index] ?? ''), result })
+  const rendered = await Promise.all(left.map(run.renderOverlay))
+  for (const [index, result] of rendered.entries()) results.push({ name: overlayName(left[index] ?? ''), result })
   for (const { result } of results) for (const file of result.files) used.add(file)
 
   const skipped: { file: string; reason: string }[] = []
@@ -62,10 +50,6 @@ export async function renderTree(tree: Tree, options: RenderTreeOptions): Promis
     notEvaluated: applications.notEvaluated,
     renderers: [...new Set(results.flatMap(({ result }) => result.renderers))].sort(),
   }
-}
-
-function nameOf(folder: string): string {
-  return folder === '' ? '.' : folder
 }
 
 /** Overlays that no Application took in; and, of kustomizations that only build on each other, each one's first. */

@@ -1,0 +1,40 @@
+import { renderKustomization } from '../manifest/render-kustomization.ts'
+import type { RenderResult } from '../manifest/render-result.ts'
+import type { Tree } from '../manifest/tree.ts'
+import type { RenderTreeOptions } from './rendered-tree.ts'
+import { limitTasks } from './task-limit.ts'
+
+/** What the renders of one tree share. */
+export interface RenderRun {
+  readonly tree: Tree
+  readonly options: RenderTreeOptions
+  /** Waits for a turn. A task must not ask for another turn. */
+  limit<T>(task: () => Promise<T>): Promise<T>
+  /** Renders the kustomization of a folder as it is, once however often it is asked for. */
+  renderOverlay(folder: string): Promise<RenderResult>
+}
+
+/** A render is one process and the parsing of what it wrote: more at once do not end sooner. */
+const width = 3
+
+export function startRenderRun(tree: Tree, options: RenderTreeOptions): RenderRun {
+  const limit = limitTasks(width)
+  const overlays = new Map<string, Promise<RenderResult>>()
+  return {
+    tree,
+    options,
+    limit,
+    renderOverlay(folder) {
+      const started =
+        overlays.get(folder) ??
+        limit(() => renderKustomization(tree, folder, { ...options, name: overlayName(folder) }))
+      overlays.set(folder, started)
+      return started
+    },
+  }
+}
+
+/** How reports name the render of an overlay that no Application owns. */
+export function overlayName(folder: string): string {
+  return folder === '' ? '.' : folder
+}
