@@ -14,7 +14,13 @@ export interface RegoSource {
 
 /** One mistake of a Rego file; line and column count from 1, as in OPA's own messages. */
 export interface RegoProblem {
-  readonly code: 'rego_parse_error' | 'rego_compile_error' | 'rego_type_error' | 'rego_unsupported_error'
+  readonly code:
+    | 'rego_parse_error'
+    | 'rego_compile_error'
+    | 'rego_type_error'
+    | 'rego_unsafe_var_error'
+    | 'rego_recursion_error'
+    | 'rego_unsupported_error'
   readonly message: string
   readonly source: string
   readonly line: number

@@ -1,0 +1,3 @@
+import type { BuiltinTable } from './builtin.ts'
+
+export const jsonPaths: BuiltinTable = {}

@@ -1,0 +1,21 @@
+import type { JsonObject, JsonValue } from '../../yaml/json.ts'
+import { formatValue } from './format.ts'
+import { RegoNumber, toDouble } from './number.ts'
+import { RegoArray, type RegoObject, RegoSet, type Value } from './value.ts'
+
+/** A value as JSON: sets become arrays in order, keys that are no strings their text. A number may lose digits. */
+export function toJson(value: Value): JsonValue {
+  if (value instanceof RegoNumber) return toDouble(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (value instanceof RegoArray) return value.items.map(toJson)
+  if (value instanceof RegoSet) return value.sorted().map(toJson)
+  return objectToJson(value)
+}
+
+function objectToJson(object: RegoObject): JsonObject {
+  const entries = object
+    .sorted()
+    .map(({ key, value }) => [typeof key === 'string' ? key : formatValue(key), toJson(value)])
+  // Object.fromEntries makes `__proto__` an own field like any other.
+  return Object.fromEntries(entries) as JsonObject
+}
