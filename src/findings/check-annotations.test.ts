@@ -23,6 +23,12 @@ test('a finding becomes an annotation with what to do and the details', () => {
   })
 })
 
+test('a place that is only near is called so', () => {
+  const details = checkAnnotations(mixedReview.findings).annotations.map(({ raw_details: text }) => text)
+  const near = expect.stringContaining('\nplace: near; the exact line could not be proven\n')
+  expect(details).toEqual([expect.not.stringContaining('near'), near, expect.not.stringContaining('near')])
+})
+
 test('levels are the words of GitHub', () => {
   const levels = checkAnnotations(mixedReview.findings).annotations.map(({ annotation_level: level }) => level)
   expect(levels).toEqual(['failure', 'warning', 'notice'])

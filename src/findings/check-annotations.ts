@@ -41,9 +41,10 @@ function annotationOf(finding: Finding): CheckRunAnnotation {
 }
 
 /** What GitHub folds away under the message. */
-function details({ rule, object, pointer, constraint, renders, fix }: Finding): string {
+function details({ rule, approximate, object, pointer, constraint, renders, fix }: Finding): string {
   const lines = [`rule: ${rule}`]
   if (fix !== undefined) lines.push(`fix: ${fix}`)
+  if (approximate) lines.push('place: near; the exact line could not be proven')
   if (object !== undefined) lines.push(`object: ${describeObject(object)}`)
   if (pointer !== undefined) lines.push(`pointer: ${pointer}`)
   if (constraint !== undefined) lines.push(`constraint: ${constraint}`)

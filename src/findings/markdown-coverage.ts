@@ -1,4 +1,5 @@
 import { markdownText } from '../text/escape-markdown.ts'
+import { plural } from '../text/plural.ts'
 import { allowance, type Budget, fitBlocks, truncate } from '../text/truncate.ts'
 import { coverageGaps } from './coverage.ts'
 import type { Coverage } from './review.ts'
@@ -17,10 +18,7 @@ export function markdownGaps(coverage: Coverage, budget: Budget): string {
   if (lines.length === 0) return ''
   const [opening, closing] = ['<details><summary>What was not checked</summary>\n\n', '\n\n</details>']
   const room = allowance(budget) - Buffer.byteLength(opening + closing)
-  const list = fitBlocks(
-    lines,
-    'bytes' in budget ? { bytes: room } : { characters: room },
-    left => `- …and ${left} lines more`,
-  )
+  const sized = 'bytes' in budget ? { bytes: room } : { characters: room }
+  const list = fitBlocks(lines, sized, left => `- …and ${plural(left, 'more line')}`)
   return list === '' ? '' : `${opening}${list}${closing}`
 }

@@ -112,7 +112,7 @@ describe('a budget', () => {
     const coverage = { ...partialCoverage, unmatchedConstraints, skippedFiles }
     const markdown = reviewToMarkdown(reviewOf([findingOf()], coverage), { ...options, budget: { characters: 8_000 } })
     expect(markdown.slice(markdown.indexOf('<details>')).length).toBeLessThanOrEqual(2_000)
-    expect(markdown).toMatch(/- …and \d+ lines more\n\n<\/details>$/)
+    expect(markdown).toMatch(/- …and \d+ more lines\n\n<\/details>$/)
   })
 })
 

@@ -35,6 +35,7 @@ interface SarifResult {
     },
   ]
   partialFingerprints: Record<string, string>
+  properties: { approximate?: true }
 }
 
 interface Text {
@@ -69,6 +70,7 @@ const result = object({
   message: text,
   locations: { type: 'array', minItems: 1, maxItems: 1, items: object({ physicalLocation }) },
   partialFingerprints: { type: 'object', minProperties: 1, additionalProperties: { type: 'string', minLength: 1 } },
+  properties: { type: 'object' },
 })
 
 const run = object({

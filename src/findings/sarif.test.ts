@@ -64,6 +64,14 @@ test.each([
   expect(resultOf({ file })?.locations[0].physicalLocation.artifactLocation.uri).toBe(uri)
 })
 
+test('a place that is only near is called so', () => {
+  expect(sarifOf(mixedReview).runs[0].results.map(({ properties }) => properties.approximate)).toEqual([
+    undefined,
+    true,
+    undefined,
+  ])
+})
+
 test('a message cannot hold a link to another location', () => {
   expect(resultOf({ message: '[click](1) a[0]' })?.message.text).toBe('[click] (1) a[0]')
 })

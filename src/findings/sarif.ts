@@ -76,7 +76,7 @@ function rulesOf(findings: readonly Finding[]) {
 }
 
 function resultOf(finding: Finding) {
-  const { severity, object, range, renders, pointer, constraint, enforcementAction } = finding
+  const { severity, object, range, approximate, renders, pointer, constraint, enforcementAction } = finding
   return {
     ruleId: ruleId(finding),
     level: levels[severity],
@@ -103,6 +103,7 @@ function resultOf(finding: Finding) {
     ],
     properties: {
       renders: renders.map(visible),
+      approximate,
       pointer: pointer && visible(pointer),
       constraint: constraint && visible(constraint),
       enforcementAction: enforcementAction && visible(enforcementAction),

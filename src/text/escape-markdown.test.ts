@@ -73,6 +73,10 @@ describe('a block', () => {
     expect(markdownBlock('a\n````\nb', 'yaml')).toBe('`````yaml\na\n````\nb\n`````')
   })
 
+  test('it may hold very many backticks', () => {
+    expect(markdownBlock('` '.repeat(500_000))).toMatch(/^```\n/)
+  })
+
   test('hostile text stays within it and opens no comment', () => {
     for (const text of hostile) {
       const markdown = markdownBlock(text)

@@ -48,8 +48,8 @@ export function markdownCode(text: string): string {
  */
 export function markdownBlock(text: string, language = ''): string {
   const lines = visible(text).replaceAll('<!--', '<!\u200b--')
-  const longest = Math.max(2, ...Array.from(lines.matchAll(/`+/g), run => run[0].length))
-  const fence = '`'.repeat(longest + 1)
+  let fence = '```'
+  for (const [run] of lines.matchAll(/`+/g)) if (run.length >= fence.length) fence = `${run}\``
   return `${fence}${language}\n${lines}\n${fence}`
 }
 

@@ -17,6 +17,12 @@ describe('truncate', () => {
     expect(truncate(text, budget)).toBe(kept)
   })
 
+  test('a long run of replacement characters is no matter', () => {
+    const kept = truncate(`${'\ufffd'.repeat(300_000)}ab`, { bytes: 900_001 })
+    expect(kept.length).toBe(300_000)
+    expect(kept.endsWith('\ufffd…')).toBe(true)
+  })
+
   test('the result is within the budget and a beginning of the text', () => {
     const texts = hostileFuzz(4, 300).map(text => text.toWellFormed())
     for (const [index, text] of texts.entries()) {

@@ -1,4 +1,6 @@
-/** A size that a text may have: UTF-16 code units, as GitHub's characters are counted here, or bytes of UTF-8. */
+import { plural } from './plural.ts'
+
+/** A size that a text may have: characters (UTF-16 code units, never fewer than what GitHub counts) or bytes of UTF-8. */
 export type Budget = { readonly characters: number } | { readonly bytes: number }
 
 const ellipsis = '…'
@@ -21,11 +23,10 @@ export function truncate(text: string, budget: Budget): string {
   if (room < 0) return ''
   // No code unit is less than a byte, so the first `room` code units hold all that can fit.
   let kept = text.slice(0, room)
-  if ('bytes' in budget)
-    kept = Buffer.from(kept)
-      .subarray(0, room)
-      .toString()
-      .replace(/\ufffd+$/, '')
+  if ('bytes' in budget) {
+    const bytes = Buffer.from(kept).subarray(0, room)
+    kept = bytes.toString().replace(/\ufffd$/, '')
+  }
   if (/[\ud800-\udbff]$/.test(kept)) kept = kept.slice(0, -1)
   return kept + ellipsis
 }
@@ -34,11 +35,7 @@ export function truncate(text: string, budget: Budget): string {
 export function truncateLines(text: string, budget: Budget): string {
   if (sizeIn(budget, text) <= allowance(budget)) return text
   const lines = text.split('\n')
-  const kept = fitBlocks(
-    lines,
-    budget,
-    left => `…and ${left.toLocaleString('en-US')} more ${left === 1 ? 'line' : 'lines'}`,
-  )
+  const kept = fitBlocks(lines, budget, left => `…and ${plural(left, 'more line')}`)
   return kept === '' ? truncate(text, budget) : kept
 }
 
