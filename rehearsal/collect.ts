@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CheckRun as StoredCheckRun } from '../peers/github/state/check-run.ts'
+import type { StepRecord } from '../peers/runner/run-step.ts'
 import type { OpenScene } from './open-scene.ts'
 import type { CheckRun, LineAnnotation, PlayedStep, PullRequestStory } from './page/story.ts'
-import type { StepRecord } from './runner/run-step.ts'
 
 /** Gathers what a pull request left behind on the emulated GitHub. */
 export async function collectStory(

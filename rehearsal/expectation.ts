@@ -1,7 +1,7 @@
+import type { StepRecord } from '../peers/runner/run-step.ts'
 import { expectedLine } from './edit.ts'
 import type { OpenScene } from './open-scene.ts'
 import type { LineAnnotation } from './page/story.ts'
-import type { StepRecord } from './runner/run-step.ts'
 
 /** A finding by rule, file and line, as an annotation shows it. */
 interface Seen {

@@ -4,9 +4,9 @@ import { createJobToken, createReadOnlyToken } from '../peers/github/seed/create
 import { runnerEnvironment } from '../peers/github/seed/runner-environment.ts'
 import { completeWorkflowRun, startPullRequestRun } from '../peers/github/seed/start-workflow-run.ts'
 import type { WorkflowRun } from '../peers/github/state/workflow-run.ts'
+import { readAction } from '../peers/runner/action-file.ts'
+import { runStep, type StepRecord } from '../peers/runner/run-step.ts'
 import type { OpenScene } from './open-scene.ts'
-import { readAction } from './runner/action-file.ts'
-import { runStep, type StepRecord } from './runner/run-step.ts'
 import { cloneUrl, type Stage } from './stage.ts'
 import { checkOut } from './working-copy.ts'
 

@@ -1,10 +1,10 @@
+import type { StepRecord } from '../peers/runner/run-step.ts'
 import { collectStory } from './collect.ts'
 import { differences } from './expectation.ts'
 import { openScene } from './open-scene.ts'
 import type { PlayedStep, PullRequestStory } from './page/story.ts'
 import { playReview } from './play-review.ts'
 import { playStatus } from './play-status.ts'
-import type { StepRecord } from './runner/run-step.ts'
 import type { Scene } from './scene.ts'
 import type { Stage } from './stage.ts'
 

@@ -7,8 +7,8 @@ import { runnerEnvironment } from '../peers/github/seed/runner-environment.ts'
 import { completeWorkflowRun, startBranchRun } from '../peers/github/seed/start-workflow-run.ts'
 import type { WorkflowRun } from '../peers/github/state/workflow-run.ts'
 import { ensureUser } from '../peers/github/state/world.ts'
-import { readAction } from './runner/action-file.ts'
-import { runStep, type StepRecord } from './runner/run-step.ts'
+import { readAction } from '../peers/runner/action-file.ts'
+import { runStep, type StepRecord } from '../peers/runner/run-step.ts'
 import type { Stage } from './stage.ts'
 
 /** Plays `.github/workflows/pull-request-status.yml` after an unprivileged run: `post-status` with rights, and without a checkout. */

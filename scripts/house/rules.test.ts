@@ -21,6 +21,11 @@ test.each([
     path: 'src/yaml/a.ts',
     text: 'export const a = b.process.c\n',
   },
+  {
+    name: "an action's test imports a peer",
+    path: 'actions/a/a.test.ts',
+    text: "test; import { b } from '../../peers/b.ts'\n",
+  },
   { name: 'src/github imports octokit', path: 'src/github/a.ts', text: "import { Octokit } from '@octokit/rest'\n" },
 ])('$name', ({ path, text }) => {
   expect(one(path, text)).toEqual([])

@@ -1,0 +1,47 @@
+import { resolve } from 'node:path'
+import { exitCodes } from '../../src/action/exit-code.ts'
+import { failsOn, severities } from '../../src/findings/severity.ts'
+import { rendererOptions } from '../../src/review/renderer-options.ts'
+import { reviewTree } from '../../src/review/review-tree.ts'
+import { type Command, oneOf, readArguments } from '../command.ts'
+import { formats, writeReview } from '../review-format.ts'
+
+const options = {
+  format: { type: 'string', default: 'text' },
+  'fail-on': { type: 'string', default: 'error' },
+  'kubernetes-version': { type: 'string' },
+  repository: { type: 'string' },
+} as const
+
+export const review: Command = {
+  summary: 'check what Argo CD would deploy, as the cluster will',
+  help: `towpath review [FOLDER]
+
+Renders every Argo CD Application of the folder whose source is this repository, and every overlay and manifest that no Application owns, with the
+real renderers. Checks each object as the API server and Gatekeeper will. It opens no connection.
+
+  --format FORMAT            text, json, sarif, junit or markdown (text)
+  --fail-on SEVERITY         the lowest severity that is a no: error, warning or notice (error)
+  --kubernetes-version 1.35  whose schemas to use; without it, towpath.yaml says
+  --repository OWNER/NAME    which repository's Applications are meant; without it, any whose path is in the folder
+  --verbose                  say how long each phase took
+
+Exit codes: 0 good, 1 findings at --fail-on or above, 2 the call or towpath.yaml is wrong, 130 interrupted.`,
+
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, options, { positionals: 1 })
+    const format = oneOf('format', values.format, formats)
+    const threshold = oneOf('fail-on', values['fail-on'], severities)
+    const reviewed = await reviewTree({
+      root: resolve(terminal.folder, positionals[0] ?? '.'),
+      kubernetes: values['kubernetes-version'],
+      repository: values.repository,
+      renderers: rendererOptions(terminal.environment),
+      today: new Date().toISOString().slice(0, 10),
+      signal: terminal.signal,
+      log: terminal.log,
+    })
+    terminal.print(writeReview(reviewed, format, terminal))
+    return failsOn(reviewed.review, threshold) ? exitCodes.refused : exitCodes.good
+  },
+}
