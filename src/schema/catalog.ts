@@ -13,6 +13,7 @@ import { prepare } from './prepare.ts'
 import type { SchemaProblem } from './problem.ts'
 import { checkObjectName } from './rules/object-name.ts'
 import { rulesOf } from './rules/table.ts'
+import { hideSecretValue } from './secret-values.ts'
 import { Validator } from './validator.ts'
 import { visit } from './visit.ts'
 
@@ -70,7 +71,8 @@ export async function loadSchemaCatalog({
     const prepared = prepare(object, kind.schema, definitions)
     const problems = explain(compile(kind)(prepared), prepared, field => homeOf(field, kind.schema, definitions))
     const ofSchema = kind.origin === 'built-in' ? problems.filter(isNotDropped) : problems
-    return [...ofSchema, ...withoutFollowUps(ruleProblems(object, prepared, kind, definitions), ofSchema)]
+    const ofRules = withoutFollowUps(ruleProblems(object, prepared, kind, definitions), ofSchema)
+    return [...ofSchema, ...ofRules].map(problem => hideSecretValue(problem, object))
   }
 
   return {

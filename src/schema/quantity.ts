@@ -40,7 +40,7 @@ export function nearestQuantity(value: string): string | undefined {
   const match = /^\s*(?<number>[+-]?\d+(?:\.\d+)?)\s*(?<suffix>[A-Za-z]+)\s*$/.exec(value)
   const { number = '', suffix = '' } = match?.groups ?? {}
   const wanted = suffix.toLowerCase().replace(/b(?:ytes?)?$/, '')
-  const lettersOf = (candidate: string) => candidate.toLowerCase()
-  const right = [...factors.keys()].find(candidate => candidate !== '' && lettersOf(candidate) === wanted)
+  // The small ones are left out: nobody who wrote MB meant m.
+  const right = [...factors.keys()].find(candidate => !/^[num]?$/.test(candidate) && candidate.toLowerCase() === wanted)
   return match === null || right === undefined ? undefined : number + right
 }

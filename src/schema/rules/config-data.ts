@@ -76,7 +76,7 @@ export const secretType: Rule = {
     }
     const config = text(mapping(stringData)['.dockerconfigjson'])
     if (type === 'kubernetes.io/dockerconfigjson' && config !== undefined && !isJson(config)) {
-      yield invalid([...at, 'stringData', '.dockerconfigjson'], '<secret contents redacted>', 'must be JSON')
+      yield invalid([...at, 'stringData', '.dockerconfigjson'], config, 'must be JSON')
     }
   },
 }
