@@ -5,28 +5,32 @@ import { enforcementActions, enforcementPoints } from './enforcement.ts'
 import { listAt, stringAt } from './fields.ts'
 import type { ObjectProblem } from './problem.ts'
 
+const actionPointer = ['spec', 'enforcementAction']
+
+/** An action that Gatekeeper takes and then treats in two ways. */
+export function emptyActionProblems(constraint: JsonObject): ObjectProblem[] {
+  if (valueAt(constraint, actionPointer) !== '') return []
+  return [
+    {
+      rule: 'policy/enforcement-action',
+      message: 'enforcementAction is empty: audit takes it for deny, but the webhook lets every violation pass.',
+      pointer: actionPointer,
+      part: 'value',
+      fix: 'Write deny, warn, dryrun or scoped, or remove the field, which means deny.',
+    },
+  ]
+}
+
 /**
  * What Gatekeeper's webhook refuses in a constraint's enforcement actions.
  *
  * @see gatekeeper pkg/util/enforcement_action.go: ValidateEnforcementAction
  */
 export function enforcementProblems(constraint: JsonObject): ObjectProblem[] {
-  const pointer = ['spec', 'enforcementAction']
-  const action = valueAt(constraint, pointer)
-  if (typeof action !== 'string') return []
-  if (action === '') {
-    return [
-      {
-        rule: 'policy/enforcement-action',
-        message: 'enforcementAction is empty: audit takes it for deny, but the webhook lets every violation pass.',
-        pointer,
-        part: 'value',
-        fix: 'Write deny, warn, dryrun or scoped, or remove the field, which means deny.',
-      },
-    ]
-  }
+  const action = valueAt(constraint, actionPointer)
+  if (typeof action !== 'string' || action === '') return []
   if (action === 'scoped') return scopedProblems(constraint)
-  return unknownWord('enforcement action', action, [...enforcementActions, 'scoped'], pointer)
+  return unknownWord('enforcement action', action, [...enforcementActions, 'scoped'], actionPointer)
 }
 
 function scopedProblems(constraint: JsonObject): ObjectProblem[] {
@@ -36,7 +40,7 @@ function scopedProblems(constraint: JsonObject): ObjectProblem[] {
       {
         rule: 'policy/enforcement-action',
         message: 'enforcementAction is scoped, but scopedEnforcementActions is missing.',
-        pointer: ['spec', 'enforcementAction'],
+        pointer: actionPointer,
         part: 'value',
         fix: 'List in spec.scopedEnforcementActions which action holds at which enforcement points.',
       },

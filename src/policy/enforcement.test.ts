@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { formatPointer } from '../yaml/pointer.ts'
 import { readEnforcement } from './enforcement.ts'
-import { enforcementProblems } from './enforcement-check.ts'
+import { emptyActionProblems, enforcementProblems } from './enforcement-check.ts'
 
 const webhookAndGator = ['validation.gatekeeper.sh', 'gator.gatekeeper.sh'] as const
 
@@ -81,6 +81,6 @@ test.each([
     ],
   },
 ])('mistakes: $name', ({ constraint, expected }) => {
-  const problems = enforcementProblems(constraint)
+  const problems = [...enforcementProblems(constraint), ...emptyActionProblems(constraint)]
   expect(problems.map(problem => `${formatPointer(problem.pointer)} ${problem.fix}`)).toEqual(expected)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { JsonValue } from '../yaml/json.ts'
-import { applyDefaults, readParameters } from './parameters.ts'
+import { readParameters } from './parameters.ts'
 import { parametersSchema } from './parameters-schema.ts'
 
 const schema = {
@@ -18,21 +18,22 @@ const schema = {
   },
 }
 
-test.each([
-  { name: 'missing fields', value: {}, expected: { limit: 3, given: { deep: 'y' }, kept: 'z' } },
+test.each<{ name: string; given: JsonValue; expected: JsonValue }>([
+  { name: 'missing fields', given: {}, expected: { limit: 3, given: { deep: 'y' }, kept: 'z' } },
   {
     name: 'a null that may not be',
-    value: { limit: null, kept: null },
-    expected: { limit: 3, given: { deep: 'y' }, kept: null },
+    given: { limit: null, nested: null },
+    expected: { limit: 3, given: { deep: 'y' }, kept: 'z' },
   },
+  { name: 'a null that may be', given: { kept: null }, expected: { limit: 3, given: { deep: 'y' }, kept: null } },
   {
     name: 'what is given stays',
-    value: { limit: 0, given: { deep: '' }, kept: '' },
+    given: { limit: 0, given: { deep: '' }, kept: '' },
     expected: { limit: 0, given: { deep: '' }, kept: '' },
   },
   {
     name: 'in lists, mappings and mappings of any name',
-    value: { limit: 1, given: {}, kept: '', labels: [{}, { regex: 'a' }], nested: {}, byName: { a: {} } },
+    given: { limit: 1, given: {}, kept: '', labels: [{}, { regex: 'a' }], nested: {}, byName: { a: {} } },
     expected: {
       limit: 1,
       given: { deep: 'y' },
@@ -42,14 +43,13 @@ test.each([
       byName: { a: { on: true } },
     },
   },
-  { name: 'another type than the schema has', value: 'text', expected: 'text' },
-] satisfies { name: string; value: JsonValue; expected: JsonValue }[])('defaults: $name', ({ value, expected }) => {
-  expect(applyDefaults(value, schema)).toEqual(expected)
+])('defaults: $name', ({ given, expected }) => {
+  expect(readParameters({ parameters: given }, schema)).toEqual(expected)
 })
 
 test('a hostile field name is a field name', () => {
-  const value = JSON.parse('{"__proto__":{"limit":1},"constructor":{}}') as JsonValue
-  expect(JSON.stringify(applyDefaults(value, { properties: {} }))).toBe(JSON.stringify(value))
+  const given = JSON.parse('{"__proto__":{"limit":1},"constructor":{}}') as JsonValue
+  expect(JSON.stringify(readParameters({ parameters: given }, { type: 'object' }))).toBe(JSON.stringify(given))
 })
 
 test.each([

@@ -1,0 +1,76 @@
+import type { Derivation } from '../rego/engine.ts'
+import { RegoEvaluationFailed } from '../rego/problem.ts'
+import type { RegoDocument } from '../rego/value/document.ts'
+import { isJsonArray, isJsonObject, type JsonValue } from '../yaml/json.ts'
+import type { Pointer } from '../yaml/pointer.ts'
+import type { Constraint } from './constraint.ts'
+import type { ConstraintTemplate } from './template.ts'
+import { violationPointer } from './violation-pointer.ts'
+
+/** One violation of one constraint, before enforcement actions. */
+export interface Answer {
+  readonly constraint: Constraint
+  readonly message: string
+  readonly details: JsonValue
+  readonly pointer: Pointer
+}
+
+/** What the constraints' template decides by. */
+export interface Documents {
+  readonly review: RegoDocument
+  readonly data: RegoDocument
+}
+
+/**
+ * Asks a template about its constraints that match. As all of them are one query of OPA's, an error in one of them is the answer of each.
+ *
+ * @see frameworks constraint/pkg/client/drivers/rego: hookModuleRego, Query
+ */
+export function ask(
+  template: ConstraintTemplate,
+  constraints: readonly Constraint[],
+  documents: Documents,
+): readonly Answer[] {
+  try {
+    return constraints.flatMap(constraint => askOne(template, constraint, documents))
+  } catch (error) {
+    if (!(error instanceof RegoEvaluationFailed)) throw error
+    return constraints.map(constraint => ({ constraint, message: error.message, details: {}, pointer: [] }))
+  }
+}
+
+function askOne(template: ConstraintTemplate, constraint: Constraint, { review, data }: Documents): readonly Answer[] {
+  const answers = new Map<string, Answer>()
+  for (const derivation of template.program.violations({ review, parameters: constraint.parameters }, data)) {
+    const answer = readAnswer(constraint, derivation)
+    if (answer === undefined) continue
+    const key = JSON.stringify([answer.message, answer.details])
+    if (!answers.has(key)) answers.set(key, answer)
+  }
+  return [...answers.values()]
+}
+
+/** A member of `violation` without `msg` is no violation. */
+function readAnswer(constraint: Constraint, derivation: Derivation): Answer | undefined {
+  const { value } = derivation
+  if (!isJsonObject(value) || !Object.hasOwn(value, 'msg')) return undefined
+  const { msg } = value
+  const message =
+    typeof msg === 'string' ? msg : `extracting message binding: .msg accessor error: ${describe(msg)}, expected string`
+  const details = (Object.hasOwn(value, 'details') ? value['details'] : undefined) ?? {}
+  return { constraint, message, details, pointer: violationPointer(derivation) }
+}
+
+/** As Go writes a value of an unexpected type. */
+function describe(value: JsonValue | undefined): string {
+  const type = isJsonArray(value)
+    ? '[]interface {}'
+    : isJsonObject(value)
+      ? 'map[string]interface {}'
+      : typeof value === 'number'
+        ? 'json.Number'
+        : typeof value === 'boolean'
+          ? 'bool'
+          : '<nil>'
+  return `${value === null ? '<nil>' : JSON.stringify(value)} is of the type ${type}`
+}

@@ -1,0 +1,69 @@
+import { expect, test } from '@jest/globals'
+import type { JsonValue } from '../yaml/json.ts'
+import { formatPointer } from '../yaml/pointer.ts'
+import { parametersSchemaProblems } from './parameters-schema-check.ts'
+
+function problemsOf(openAPIV3Schema: JsonValue, apiVersion = 'templates.gatekeeper.sh/v1') {
+  const template = {
+    apiVersion,
+    kind: 'ConstraintTemplate',
+    spec: { crd: { spec: { validation: { openAPIV3Schema } } } },
+  }
+  const prefix = '/spec/crd/spec/validation/openAPIV3Schema'
+  return parametersSchemaProblems(template).map(
+    ({ pointer, message }) => `${formatPointer(pointer).slice(prefix.length)} ${message}`,
+  )
+}
+
+test.each<{ name: string; schema: JsonValue; expected: string[] }>([
+  {
+    name: 'a structural one',
+    schema: {
+      type: 'object',
+      properties: {
+        list: { type: 'array', items: { type: 'string' } },
+        port: { 'x-kubernetes-int-or-string': true },
+        any: { 'x-kubernetes-preserve-unknown-fields': true },
+        map: { type: 'object', additionalProperties: { type: 'string' } },
+      },
+    },
+    expected: [],
+  },
+  { name: 'no type at all', schema: { properties: {} }, expected: [' The schema has no type here.'] },
+  {
+    name: 'every mistake, at every depth',
+    schema: {
+      type: 'object',
+      properties: {
+        list: { type: 'array' },
+        text: { type: 'text' },
+        map: { type: 'object', additionalProperties: {} },
+        closed: { type: 'object', additionalProperties: false },
+        both: { type: 'object', additionalProperties: { type: 'string' }, properties: { a: { type: 'string' } } },
+        ref: { type: 'object', $ref: '#/x' },
+        set: { type: 'array', uniqueItems: true, items: [{ type: 'string' }] },
+        wrong: 'string',
+      },
+    },
+    expected: [
+      '/properties/list A list needs a schema for its items.',
+      '/properties/text/type "text" is not a type.',
+      '/properties/map/additionalProperties The schema has no type here.',
+      '/properties/closed/additionalProperties additionalProperties cannot be false.',
+      '/properties/both properties and additionalProperties exclude each other.',
+      '/properties/ref/$ref A custom resource\'s schema cannot have "$ref".',
+      '/properties/set A list needs a schema for its items.',
+      '/properties/set/uniqueItems uniqueItems cannot be true.',
+      '/properties/set/items "items" must be one schema.',
+      '/properties/wrong A schema must be a mapping.',
+    ],
+  },
+])('$name', ({ schema, expected }) => {
+  expect(problemsOf(schema)).toEqual(expected)
+})
+
+test('a legacy schema needs no types', () => {
+  expect(problemsOf({ properties: { list: { type: 'array' }, any: {} } }, 'templates.gatekeeper.sh/v1beta1')).toEqual(
+    [],
+  )
+})
