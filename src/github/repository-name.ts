@@ -1,6 +1,7 @@
 import { UserError } from '../text/user-error.ts'
 
-export interface RepositoryName {
+/** In octokit's words, to be spread into its requests. */
+export type RepositoryName = {
   readonly owner: string
   readonly repo: string
 }

@@ -42,32 +42,32 @@ export async function changedFiles(folder: string, from: string, to: string): Pr
     const name = path === '' ? (fields[at - 1] ?? '') : path
     counts.set(name, { additions: Number(additions) || 0, deletions: Number(deletions) || 0 })
   }
-  const result: ChangedFile[] = []
-  for (const file of files) {
-    result.push({
+  const patches = await readPatches(folder, from, to)
+  return files.map(file => {
+    const patch = patches.shift()
+    // A file that became a link, or the other way round, is shown as gone and come.
+    if (file.status === 'T') patches.shift()
+    return {
       path: file.path,
       previousPath: file.previousPath,
       status: statuses[file.status] ?? 'changed',
       sha: file.sha,
       additions: counts.get(file.path)?.additions ?? 0,
       deletions: counts.get(file.path)?.deletions ?? 0,
-      patch: await patchOf(folder, from, to, [file.previousPath ?? file.path, file.path]),
-    })
-  }
-  return result
+      patch,
+    }
+  })
 }
 
-async function patchOf(
-  folder: string,
-  from: string,
-  to: string,
-  paths: readonly string[],
-): Promise<string | undefined> {
-  const pathspecs = [...new Set(paths)].map(path => `:(literal)${path}`)
-  const { stdout } = await runGit(folder, ['diff-tree', '-p', '-M', from, to, '--', ...pathspecs])
-  const text = stdout.toString('utf8')
-  const hunk = text.indexOf('\n@@ ')
-  return hunk === -1 ? undefined : text.slice(hunk + 1).replace(/\n$/, '')
+/** The hunks of each changed file, in the order of the paths; undefined for a file that has none. */
+async function readPatches(folder: string, from: string, to: string): Promise<(string | undefined)[]> {
+  const { stdout } = await runGit(folder, ['diff-tree', '-r', '-p', '-M', from, to])
+  // Every line of a hunk starts with a sign, so this is a header wherever it stands.
+  const [, ...parts] = `\n${stdout.toString('utf8')}`.split('\ndiff --git ')
+  return parts.map(part => {
+    const hunk = part.indexOf('\n@@ ')
+    return hunk === -1 ? undefined : part.slice(hunk + 1).replace(/\n$/, '')
+  })
 }
 
 export interface Divergence {

@@ -29,7 +29,7 @@ export class AnswerValidator {
         pattern: patternOf(template),
         methods: isJsonObject(methods) ? methods : {},
       }))
-      .sort((a, b) => placeholders(a.template) - placeholders(b.template))
+      .sort((a, b) => literals(b.template) - literals(a.template))
   }
 
   /** What is wrong with an answer, a line each; empty where nothing is. */
@@ -53,10 +53,11 @@ export class AnswerValidator {
   }
 
   #schemaPointer(template: string, method: string, status: number): string | undefined {
+    // GitHub describes refusals loosely, and most not at each route; what they share is this.
+    if (status >= 400 && status !== 422) return pointerTo('components', 'schemas', 'basic-error')
     const steps = ['paths', template, method, 'responses', String(status)]
     const response = this.#lookUp(steps)
-    // Refusals that stand for every route are not repeated at each.
-    if (response === undefined) return status >= 400 ? pointerTo('components', 'schemas', 'basic-error') : undefined
+    if (response === undefined) return status === 422 ? pointerTo('components', 'schemas', 'basic-error') : undefined
     const reference = response['$ref']
     const place = typeof reference === 'string' ? reference.slice(2).split('/') : steps
     const content = this.#lookUp([...place, 'content'])
@@ -92,8 +93,9 @@ function patternOf(template: string): RegExp {
   return new RegExp(`^${source}$`)
 }
 
-function placeholders(template: string): number {
-  return template.split('{').length
+/** Of two templates that fit, the one that says more is meant: a ref may have slashes too. */
+function literals(template: string): number {
+  return template.split('/').filter(part => !part.startsWith('{')).length
 }
 
 function pointerTo(...steps: readonly string[]): string {

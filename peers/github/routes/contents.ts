@@ -29,7 +29,7 @@ export function contentRoutes(world: World): PeerRoutes {
       )
     }
     const content = await readBlob(repository.folder, entry.sha)
-    if (/application\/vnd\.github\.raw/.test(c.req.header('accept') ?? '')) {
+    if (/application\/vnd\.github\.(v3\.)?raw/.test(c.req.header('accept') ?? '')) {
       return c.body(new Uint8Array(content), 200, { 'content-type': 'application/vnd.github.raw; charset=utf-8' })
     }
     const inline = content.length <= mostInlineBytes ? content : undefined
