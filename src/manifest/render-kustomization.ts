@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { join, posix } from 'node:path'
 import type { Finding } from '../findings/finding.ts'
-import type { JsonObject } from '../yaml/json.ts'
+import { isJsonArray, type JsonObject } from '../yaml/json.ts'
 import type { SourceLocation } from '../yaml/location.ts'
 import type { Pointer } from '../yaml/pointer.ts'
-import type { KustomizationReading } from './kustomization.ts'
+import type { Kustomization, KustomizationReading } from './kustomization.ts'
 import { applyKustomizeOptions, type KustomizeOptions } from './kustomize-options.ts'
 import { createKustomizeOrigin } from './kustomize-origin.ts'
 import { mirrorBuild } from './mirror.ts'
@@ -47,7 +47,7 @@ export async function renderKustomization(
   if (kustomization === undefined || findings.some(finding => !harmless.has(finding.rule))) {
     return { findings, files, renderers: [] }
   }
-  const built = await build(tree, reading, kustomization.built, options)
+  const built = await build(tree, reading, kustomization, options)
   if (built.finding !== undefined) {
     return { findings: [...findings, built.finding], files, renderers: built.renderers }
   }
@@ -82,7 +82,7 @@ type Built =
 async function build(
   tree: Tree,
   reading: KustomizationReading,
-  value: JsonObject,
+  root: Kustomization,
   options: RenderOptions,
 ): Promise<Built> {
   const kustomize = await options.renderers.kustomize()
@@ -90,73 +90,27 @@ async function build(
   const prlimit = await options.renderers.prlimit()
   const renderers = [kustomize.label, ...(helm === undefined ? [] : [helm.label])]
   const helmArguments = helm === undefined ? [] : ['--enable-helm', '--helm-command', helm.program]
-
-  async function run(root: JsonObject, home: string): Promise<readonly BuiltObject[] | Finding> {
+  return inScratchFolder(async home => {
     const copy = join(home, 'tree')
     await mkdir(copy, { recursive: true })
-    await mirrorBuild(tree, reading, root, copy)
+    await mirrorBuild(tree, reading, withOrigins(root.built), copy)
     const result = await runRenderer({
       program: kustomize.program,
-      arguments: [...kustomize.prefix, ...helmArguments, '--', join(copy, reading.kustomization?.folder ?? '')],
+      arguments: [...kustomize.prefix, ...helmArguments, '--', join(copy, root.folder)],
       home,
       ...(prlimit === undefined ? {} : { prlimit }),
       ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     })
-    const file = reading.kustomization?.file ?? ''
-    if (result.failure !== undefined) {
-      return rendererFailure(tree, {
-        renderer: kustomize.label,
-        text: result.failure,
-        copy,
-        file,
-        folders: reading.all.map(member => member.folder),
-      })
-    }
-    return readBuild(result.output)
-  }
-
-  return inScratchFolder(async scratch => {
-    const recording = { ...value, buildMetadata: withOrigins(value['buildMetadata']) }
-    const [recorded, plain] = await Promise.all([
-      run(recording, join(scratch, 'recorded')),
-      annotationsMatter(tree, reading) ? run(value, join(scratch, 'plain')) : undefined,
-    ])
-    const result = plain === undefined ? recorded : withOriginsOf(plain, recorded)
-    return Array.isArray(result) ? { objects: result, renderers } : { finding: result as Finding, renderers }
+    if (result.failure === undefined) return { objects: readBuild(result.output), renderers }
+    const folders = reading.all.map(member => member.folder)
+    const failure = { renderer: kustomize.label, text: result.failure, copy, file: root.file, folders }
+    return { finding: rendererFailure(tree, failure), renderers }
   })
 }
 
-function withOrigins(buildMetadata: unknown): readonly string[] {
-  const own = Array.isArray(buildMetadata) ? buildMetadata.filter(item => typeof item === 'string') : []
-  return own.includes('originAnnotations') ? own : [...own, 'originAnnotations']
-}
-
-/**
- * Whether the annotations that kustomize records origins in could change what it builds: a JSON patch that adds the first annotation
- * fails without them and works with them. Such a build runs a second time without.
- */
-function annotationsMatter(tree: Tree, reading: KustomizationReading): boolean {
-  const pattern = /\/metadata\/annotations|metadata\.annotations/
-  for (const kustomization of reading.all) {
-    if (pattern.test(JSON.stringify(kustomization.value))) return true
-  }
-  const resources = new Set(reading.all.flatMap(kustomization => kustomization.resources))
-  for (const file of reading.files) {
-    if (resources.has(file)) continue
-    if (pattern.test(tree.text(file) ?? '')) return true
-  }
-  return false
-}
-
-function withOriginsOf(
-  plain: readonly BuiltObject[] | Finding,
-  recorded: readonly BuiltObject[] | Finding,
-): readonly BuiltObject[] | Finding {
-  if (!Array.isArray(plain) || !Array.isArray(recorded)) return plain
-  const origins = new Map(recorded.map(built => [JSON.stringify(identify(built.object)), built.recorded]))
-  return plain.map(built => ({
-    object: built.object,
-    recorded: origins.get(JSON.stringify(identify(built.object))) ?? {},
-  }))
+/** The kustomization with origin annotations turned on. Those of the root hold for everything that it builds on. */
+function withOrigins(kustomization: JsonObject): JsonObject {
+  const own = kustomization['buildMetadata']
+  return { ...kustomization, buildMetadata: [...new Set([...(isJsonArray(own) ? own : []), 'originAnnotations'])] }
 }

@@ -1,0 +1,300 @@
+import { expect, test } from '@jest/globals'
+import type { Pointer } from '../yaml/pointer.ts'
+import { renderKustomization } from './render-kustomization.ts'
+import { type Files, pointAt, testRenderers, treeOf } from './testdata/trees.ts'
+
+const base: Files = {
+  'base/kustomization.yaml': 'resources: [web.yaml]\n',
+  'base/web.yaml': `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - name: http
+      port: 80
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+  labels:
+    app: web
+spec:
+  replicas: 1
+  template:
+    spec:
+      containers:
+        - name: web
+          image: example/web:1
+          args: [serve]
+          env:
+            - name: MODE
+              value: plain
+`,
+}
+
+const container = ['spec', 'template', 'spec', 'containers']
+
+interface Case {
+  readonly name: string
+  readonly files: Files
+  readonly kind?: string
+  readonly pointer: Pointer
+  readonly part?: 'key' | 'value'
+  readonly expected: string
+}
+
+function overlay(text: string, more: Files = {}): Files {
+  return { ...base, 'overlay/kustomization.yaml': text, ...more }
+}
+
+const cases: readonly Case[] = [
+  {
+    name: 'a value that no kustomization touches is on its own line of the second document',
+    files: overlay('resources: [../base]\n'),
+    pointer: [...container, 0, 'args', 0],
+    expected: 'base/web.yaml:23 serve',
+  },
+  {
+    name: 'the root is the first line of the object, not of the file',
+    files: overlay('resources: [../base]\n'),
+    pointer: [],
+    expected: 'base/web.yaml:10 apiVersion: apps/v1',
+  },
+  {
+    name: 'a key is asked for',
+    files: overlay('resources: [../base]\n'),
+    pointer: [...container, 0, 'image'],
+    part: 'key',
+    expected: 'base/web.yaml:22 image',
+  },
+  {
+    name: 'a field that is not there is the key of what lacks it',
+    files: overlay('resources: [../base]\n'),
+    pointer: ['metadata', 'annotations', 'owner'],
+    part: 'key',
+    expected: 'base/web.yaml:12 metadata',
+  },
+  {
+    name: 'a name with the prefix and suffix of two overlays leads to the name that was written',
+    files: {
+      ...overlay('resources: [../base]\nnamePrefix: shop-\n'),
+      'top/kustomization.yaml': 'resources: [../overlay]\nnamePrefix: eu-\nnameSuffix: -v1\n',
+    },
+    pointer: ['metadata', 'name'],
+    expected: 'base/web.yaml:13 web',
+  },
+  {
+    name: 'two objects of one kind are told apart by what the prefix makes of their names',
+    files: {
+      'base/kustomization.yaml': 'resources: [a.yaml]\nnamePrefix: p-\n',
+      'base/a.yaml':
+        'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: p-a\n---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n',
+      'overlay/kustomization.yaml': 'resources: [../base]\n',
+    },
+    kind: 'ConfigMap',
+    pointer: ['metadata', 'name'],
+    expected: 'base/a.yaml:4 p-a',
+  },
+  {
+    name: 'an image is where the images entry sets its tag',
+    files: overlay('resources: [../base]\nimages:\n  - name: example/web\n    newTag: "2"\n'),
+    pointer: [...container, 0, 'image'],
+    expected: 'overlay/kustomization.yaml:4 "2"',
+  },
+  {
+    name: 'an image that is renamed and pinned is where the digest stands',
+    files: overlay(
+      `resources: [../base]\nimages:\n  - name: example/web\n    newName: registry.example.org/web\n    digest: sha256:${'a'.repeat(64)}\n`,
+    ),
+    pointer: [...container, 0, 'image'],
+    expected: `overlay/kustomization.yaml:5 sha256:${'a'.repeat(64)}`,
+  },
+  {
+    name: 'replicas are where the replicas entry counts them',
+    files: overlay('resources: [../base]\nreplicas:\n  - name: web\n    count: 3\n'),
+    pointer: ['spec', 'replicas'],
+    expected: 'overlay/kustomization.yaml:4 3',
+  },
+  {
+    name: 'a namespace is where the outermost kustomization sets it',
+    files: {
+      ...overlay('resources: [../base]\nnamespace: shop\n'),
+      'top/kustomization.yaml': 'resources: [../overlay]\nnamespace: shop\n',
+    },
+    pointer: ['metadata', 'namespace'],
+    expected: 'top/kustomization.yaml:2 shop',
+  },
+  {
+    name: 'a label is where the labels entry has it',
+    files: overlay('resources: [../base]\nlabels:\n  - pairs:\n      team: shop\n'),
+    pointer: ['metadata', 'labels', 'team'],
+    expected: 'overlay/kustomization.yaml:4 shop',
+  },
+  {
+    name: 'an annotation is where commonAnnotations has it, and is not taken for an origin',
+    files: overlay('resources: [../base]\ncommonAnnotations:\n  owner: shop\n'),
+    pointer: ['metadata', 'annotations', 'owner'],
+    expected: 'overlay/kustomization.yaml:3 shop',
+  },
+  {
+    name: 'a strategic merge patch in a file',
+    files: overlay('resources: [../base]\npatches:\n  - path: env.yaml\n', {
+      'overlay/env.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  template:
+    spec:
+      containers:
+        - name: web
+          env:
+            - name: LEVEL
+              value: debug
+`,
+    }),
+    pointer: [...container, 0, 'env', 0, 'value'],
+    expected: 'overlay/env.yaml:12 debug',
+  },
+  {
+    name: 'an item that a patch put in front moves the others, which keep their lines',
+    files: overlay('resources: [../base]\npatches:\n  - path: side.yaml\n', {
+      'overlay/side.yaml':
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  template:\n    spec:\n      containers:\n        - name: side\n          image: side:1\n',
+    }),
+    pointer: [...container, 1, 'image'],
+    expected: 'base/web.yaml:22 example/web:1',
+  },
+  {
+    name: 'a field that is missing in an item that a patch added is missing there',
+    files: overlay('resources: [../base]\npatches:\n  - path: side.yaml\n', {
+      'overlay/side.yaml':
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  template:\n    spec:\n      containers:\n        - {name: side, image: "side:1"}\n',
+    }),
+    pointer: [...container, 0, 'resources'],
+    expected: 'overlay/side.yaml:8 {name: side, image: "side:1"}',
+  },
+  {
+    name: 'an inline patch of a component, in a literal block',
+    files: {
+      ...overlay('resources: [../base]\ncomponents: [../more]\n'),
+      'more/kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1alpha1
+kind: Component
+patches:
+  - patch: |-
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: web
+      spec:
+        replicas: 5
+`,
+    },
+    pointer: ['spec', 'replicas'],
+    expected: 'more/kustomization.yaml:10 5',
+  },
+  {
+    name: 'a JSON patch, aimed by kind, that replaces a value',
+    files: overlay(`resources: [../base]
+patches:
+  - target:
+      kind: Deployment
+    patch: |-
+      - op: replace
+        path: /spec/template/spec/containers/0/args/0
+        value: debug
+`),
+    pointer: [...container, 0, 'args', 0],
+    expected: 'overlay/kustomization.yaml:8 debug',
+  },
+  {
+    name: 'a JSON patch that adds an item to a list',
+    files: overlay('resources: [../base]\npatches:\n  - {target: {kind: Deployment, name: w.*}, path: add.yaml}\n', {
+      'overlay/add.yaml':
+        '- op: add\n  path: /spec/template/spec/containers/-\n  value:\n    name: side\n    image: side:1\n',
+    }),
+    pointer: [...container, 1, 'image'],
+    expected: 'overlay/add.yaml:5 side:1',
+  },
+  {
+    name: 'of two patches with the same value, the one that is aimed at the object',
+    files: overlay(`resources: [../base]
+patches:
+  - patch: '{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, labels: {tier: web}}}'
+  - target: {kind: Service}
+    patch: |-
+      - op: add
+        path: /metadata/labels
+        value:
+          tier: web
+`),
+    kind: 'Service',
+    pointer: ['metadata', 'labels', 'tier'],
+    expected: 'overlay/kustomization.yaml:9 web',
+  },
+  {
+    name: 'two patches of one kustomization that set the same value prove nothing',
+    files: overlay(`resources: [../base]
+patches:
+  - patch: '{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {replicas: 4}}'
+  - patch: '{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {replicas: 4}}'
+`),
+    pointer: ['spec', 'replicas'],
+    expected: '~base/web.yaml:10 apiVersion: apps/v1',
+  },
+  {
+    name: 'a value that a replacement made is not proven',
+    files: overlay(`resources: [../base]
+replacements:
+  - source: {kind: Service, name: web, fieldPath: metadata.name}
+    targets:
+      - select: {kind: Deployment}
+        fieldPaths: [spec.template.spec.containers.0.args.0]
+`),
+    pointer: [...container, 0, 'args', 0],
+    expected: '~base/web.yaml:10 apiVersion: apps/v1',
+  },
+  {
+    name: 'a generated ConfigMap is the generator entry, and a key its literal',
+    files: overlay(
+      'resources: [../base]\nconfigMapGenerator:\n  - name: other\n  - name: settings\n    literals:\n      - mode=fast\n',
+    ),
+    kind: 'ConfigMap',
+    pointer: ['data', 'mode'],
+    expected: 'overlay/kustomization.yaml:6 mode=fast',
+  },
+  {
+    name: 'a reference that got a content hash is where it was written',
+    files: {
+      'overlay/kustomization.yaml': 'resources: [pod.yaml]\nconfigMapGenerator: [{name: settings, literals: [a=b]}]\n',
+      'overlay/pod.yaml':
+        'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n    - name: web\n      envFrom:\n        - configMapRef:\n            name: settings\n',
+    },
+    kind: 'Pod',
+    pointer: ['spec', 'containers', 0, 'envFrom', 0, 'configMapRef', 'name'],
+    expected: 'overlay/pod.yaml:9 settings',
+  },
+  {
+    name: 'an item of a List',
+    files: {
+      'overlay/kustomization.yaml': 'resources: [list.yaml]\n',
+      'overlay/list.yaml':
+        'apiVersion: v1\nkind: List\nitems:\n  - apiVersion: v1\n    kind: Pod\n    metadata:\n      name: web\n    spec:\n      hostNetwork: true\n',
+    },
+    kind: 'Pod',
+    pointer: ['spec', 'hostNetwork'],
+    expected: 'overlay/list.yaml:9 true',
+  },
+]
+
+test.each(cases)('$name', async ({ files, kind = 'Deployment', pointer, part, expected }) => {
+  const tree = treeOf(files)
+  const folder = tree.isFolder('top') ? 'top' : 'overlay'
+  const { render, findings } = await renderKustomization(tree, folder, { name: folder, renderers: testRenderers })
+  expect(findings).toEqual([])
+  const object = render?.objects.findLast(({ identity }) => identity.kind === kind)
+  expect(object?.object['metadata']).not.toHaveProperty(['annotations', 'config.kubernetes.io/origin'])
+  expect(object && pointAt(tree, object.origin.locate(pointer, part))).toBe(expected)
+})
