@@ -47,18 +47,18 @@ export async function reviewTree(options: ReviewOptions): Promise<ReviewedTree> 
   const { root, log, signal } = options
   const stopwatch = startStopwatch()
   const [tree, { config, findings: configFindings }] = await Promise.all([readTree(root), loadConfig(root)])
+  const kubernetes = options.kubernetes ?? config?.kubernetes ?? newestKubernetes
   stopwatch.lap('read')
   const rendered = await renderTree(tree, {
     renderers: createRenderers(options.renderers),
-    ...(options.repository === undefined ? {} : { repository: options.repository }),
+    repositories: options.repository === undefined ? [] : [options.repository],
+    kubeVersion: kubernetes,
     ...(signal === undefined ? {} : { signal }),
-    log,
   })
   stopwatch.lap('render')
   signal?.throwIfAborted()
   const { renders } = rendered
   const objects = renders.flatMap(render => render.objects)
-  const kubernetes = options.kubernetes ?? config?.kubernetes ?? newestKubernetes
   const catalog = await loadCatalog(kubernetes, objects)
   const schema = renders.map(render => schemaFindings(render, catalog))
   stopwatch.lap('schemas')
