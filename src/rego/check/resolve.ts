@@ -13,6 +13,7 @@ import type {
 } from '../syntax/ast.ts'
 import { nodeAt, staticStep } from './data-tree.ts'
 import type { Environment } from './environment.ts'
+import { liftOutOfNot } from './lift.ts'
 import type { Problems } from './problems.ts'
 import type { Declaration, Scope } from './scope.ts'
 
@@ -33,7 +34,10 @@ export class Resolver {
   }
 
   body(body: Body, scope: Scope): Body {
-    return body.map(expression => this.expression(expression, scope))
+    return body.flatMap(expression => {
+      const resolved = this.expression(expression, scope)
+      return resolved.kind === 'not' ? liftOutOfNot(resolved, scope.names) : [resolved]
+    })
   }
 
   reportUnused(scope: Scope): void {
@@ -114,11 +118,21 @@ export class Resolver {
     return resolved
   }
 
-  private call(term: CallTerm, scope: Scope): CallTerm {
+  /** A call without arguments may be of a plain rule, which is then read. */
+  private call(term: CallTerm, scope: Scope): CallTerm | RefTerm {
     const operator = term.infix ? term.operator : this.operator(term.operator, scope)
+    if (term.args.length === 0 && operator.kind === 'ref' && this.isPlainRule(operator)) return operator
     const call = { ...term, operator, args: this.terms(term.args, scope) }
     this.checkCall(call)
     return call
+  }
+
+  private isPlainRule(operator: RefTerm): boolean {
+    const group = nodeAt(
+      this.environment.tree,
+      operator.path.map(step => staticStep(step) ?? ''),
+    )?.group
+    return group !== undefined && group.kind !== 'function'
   }
 
   private operator(operator: VarTerm | RefTerm, scope: Scope): VarTerm | RefTerm {

@@ -27,7 +27,7 @@ export function displayName(unique: string): string {
 /** The names that one body declares, inside the scope around it. */
 export class Scope {
   private readonly parent: Scope | undefined
-  private readonly names: NameSource
+  readonly names: NameSource
   private readonly declared = new Map<string, Declared>()
   private readonly seen = new Set<string>()
 

@@ -34,7 +34,9 @@ function parseHead(cursor: Cursor): RuleHead {
   const { location } = cursor.token
   const { name } = parseVar(cursor)
   const path = parsePath(cursor)
-  const args = !cursor.token.spaced && cursor.takeOperator('(') ? parseList(cursor, ')') : undefined
+  const list = !cursor.token.spaced && cursor.takeOperator('(') ? parseList(cursor, ')') : []
+  // `f()` takes nothing and is a plain rule.
+  const args = list.length > 0 ? list : undefined
   const head = { name, path, args, location }
   if (cursor.takeKeyword('contains')) {
     if (args !== undefined)
@@ -53,7 +55,7 @@ function interpretHead(cursor: Cursor, head: RuleHead, form: RegoVersion | 'if')
     if (form === 'v1') throw new SyntaxProblem('`contains` keyword is required for partial set rules', head.location)
     return { ...head, path: [], key: only }
   }
-  if (form !== 'if' && !cursor.atOperator('{')) return head
+  if (form !== 'if' && head.args === undefined && !cursor.atOperator('{')) return head
   return { ...head, value: { kind: 'scalar', value: true, location: head.location } }
 }
 
