@@ -15,7 +15,7 @@ const [compiled, out] = [join(root, 'build'), values.out]
 const require = createRequire(import.meta.url)
 
 function run(script: string, ...args: string[]): void {
-  execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', process.stderr.fd, 'inherit'] })
 }
 
 rmSync(compiled, { recursive: true, force: true })

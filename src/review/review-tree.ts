@@ -51,7 +51,7 @@ export async function reviewTree(options: ReviewOptions): Promise<ReviewedTree> 
   stopwatch.lap('read')
   const rendered = await renderTree(tree, {
     renderers: createRenderers(options.renderers),
-    repositories: options.repository === undefined ? [] : [options.repository],
+    ...(options.repository === undefined ? {} : { repository: options.repository }),
     kubeVersion: kubernetes,
     ...(signal === undefined ? {} : { signal }),
   })
