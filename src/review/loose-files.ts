@@ -53,7 +53,10 @@ function chartAround(tree: Tree, file: string): string | undefined {
   }
 }
 
-/** The objects that gator's suites take as their cases: many are there to be denied. Each with its suite. */
+/**
+ * The files that gator's suites test with, each with its suite: objects, many of them there to be denied, and constraints. A constraint
+ * that is deployed as well is part of a kustomization or an Application, and reviewed there.
+ */
 function gatorCases(tree: Tree): ReadonlyMap<string, string> {
   const cases = new Map<string, string>()
   for (const file of tree.paths) {
@@ -71,6 +74,7 @@ function gatorCases(tree: Tree): ReadonlyMap<string, string> {
 
 function* casePaths(suite: JsonValue): Generator<string> {
   for (const test of listIn(suite, 'tests')) {
+    if (isJsonObject(test) && typeof test['constraint'] === 'string') yield test['constraint']
     for (const entry of listIn(test, 'cases')) {
       if (isJsonObject(entry) && typeof entry['object'] === 'string') yield entry['object']
       for (const path of listIn(entry, 'inventory')) if (typeof path === 'string') yield path

@@ -39,7 +39,7 @@ export async function postStatus(inputs: PostStatusInputs, step: Step): Promise<
   )
   const bytes = artifact?.get(statusArtifact.file)
   if (bytes === undefined) return nothing('The run left no status; its own token may have written the comment.')
-  const status = await decodeStatus(bytes)
+  const status = decodeStatus(bytes)
   if (status.headSha !== event.headSha) {
     throw new UserError(`The status is of commit ${status.headSha}, the run of ${event.headSha}. Nothing was written.`)
   }

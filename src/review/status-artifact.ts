@@ -1,4 +1,4 @@
-import type { ErrorObject } from 'ajv'
+import { Ajv, type ErrorObject } from 'ajv'
 import reviewSchema from '../findings/review.schema.json' with { type: 'json' }
 import type { Review } from '../findings/review.ts'
 import { sortFindings } from '../findings/sort.ts'
@@ -52,8 +52,7 @@ export function encodeStatus(headSha: string, review: Review): Uint8Array {
  *
  * @throws UserError that says what is not as it must be
  */
-export async function decodeStatus(bytes: Uint8Array): Promise<Status> {
-  const { Ajv } = await import('ajv')
+export function decodeStatus(bytes: Uint8Array): Status {
   const ajv = new Ajv({ strict: false })
   const validate = ajv.compile<Status>({
     type: 'object',
