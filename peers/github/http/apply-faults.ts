@@ -19,7 +19,8 @@ export function applyFaults(world: World): MiddlewareHandler<PeerEnv> {
     const { kind } = fault
     switch (kind.type) {
       case 'delay':
-        await wait(kind.milliseconds)
+        // The server keeps the process up; a delay that outlives it must not.
+        await wait(kind.milliseconds, undefined, { ref: false })
         return next()
       case 'cut':
         c.env.incoming.socket.destroy()
