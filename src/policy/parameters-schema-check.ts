@@ -2,7 +2,10 @@ import type { KubernetesObject } from '../manifest/object.ts'
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../yaml/json.ts'
 import type { Pointer } from '../yaml/pointer.ts'
 import { parametersSchema, schemaPointer } from './parameters-schema.ts'
+import { patternMistake } from './pattern.ts'
 import type { ObjectProblem } from './problem.ts'
+import { excessiveRestrictions } from './restriction-check.ts'
+import { schemaCheck } from './schema-check.ts'
 
 const types = ['array', 'boolean', 'integer', 'number', 'object', 'string']
 const refused = ['$ref', 'additionalItems', 'definitions', 'dependencies', 'patternProperties']
@@ -19,7 +22,12 @@ export function parametersSchemaProblems(template: KubernetesObject): ObjectProb
 
 function structureProblems(schema: JsonValue, pointer: Pointer): ObjectProblem[] {
   if (!isJsonObject(schema)) return [problem('A schema must be a mapping.', pointer, 'Write a mapping with "type".')]
-  return [...typeProblems(schema, pointer), ...keywordProblems(schema, pointer), ...childProblems(schema, pointer)]
+  return [
+    ...typeProblems(schema, pointer),
+    ...keywordProblems(schema, pointer),
+    ...valueProblems(schema, pointer),
+    ...childProblems(schema, pointer),
+  ]
 }
 
 function typeProblems(schema: JsonObject, pointer: Pointer): ObjectProblem[] {
@@ -44,11 +52,8 @@ function keywordProblems(schema: JsonObject, pointer: Pointer): ObjectProblem[] 
       problem(`A custom resource's schema cannot have "${keyword}".`, [...pointer, keyword], 'Remove it.'),
     )
   const { additionalProperties, properties, uniqueItems } = schema
-  if (additionalProperties === false) {
-    const fix = 'Remove it: fields that the schema does not name are refused without it.'
-    problems.push(problem('additionalProperties cannot be false.', [...pointer, 'additionalProperties'], fix))
-  }
-  if (isJsonObject(additionalProperties) && isJsonObject(properties) && Object.keys(properties).length > 0) {
+  const isMap = isJsonObject(additionalProperties) || additionalProperties === false
+  if (isMap && isJsonObject(properties) && Object.keys(properties).length > 0) {
     const fix = 'Keep "properties" for fixed names, or "additionalProperties" for names of any kind.'
     problems.push(problem('properties and additionalProperties exclude each other.', pointer, fix))
   }
@@ -57,6 +62,29 @@ function keywordProblems(schema: JsonObject, pointer: Pointer): ObjectProblem[] 
     problems.push(problem('uniqueItems cannot be true.', [...pointer, 'uniqueItems'], fix))
   }
   return problems
+}
+
+/** Values in the schema that the schema itself, or its language, does not allow. */
+function valueProblems(schema: JsonObject, pointer: Pointer): ObjectProblem[] {
+  const { pattern } = schema
+  const problems = excessiveRestrictions(schema, pointer).map(at =>
+    problem(`"${at.at(-1)}" cannot stand in a restriction.`, at, 'Say it outside of allOf, anyOf, oneOf and not.'),
+  )
+  const mistake = typeof pattern === 'string' ? patternMistake(pattern) : undefined
+  if (mistake !== undefined) {
+    problems.push(
+      problem(`The pattern is not a regular expression: ${mistake}`, [...pointer, 'pattern'], 'Correct it.'),
+    )
+  }
+  if (schema['default'] !== undefined && problems.length === 0) problems.push(...defaultProblems(schema, pointer))
+  return problems
+}
+
+function defaultProblems({ default: value = null, ...schema }: JsonObject, pointer: Pointer): ObjectProblem[] {
+  const check = schemaCheck({ type: 'object', properties: { default: schema } })
+  return check({ apiVersion: '', kind: '', default: value }).map(found =>
+    problem(found.message, [...pointer, ...found.pointer], 'Give a default that the schema allows.'),
+  )
 }
 
 function childProblems(schema: JsonObject, pointer: Pointer): ObjectProblem[] {

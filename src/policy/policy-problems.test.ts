@@ -63,6 +63,28 @@ violation contains {"msg": "a"} if { data.other.x; data.inventory.cluster.v1; da
     expected: ['wrong policy/rego-lib /spec/targets/0/libs/0 line 1'],
   },
   {
+    name: 'a reference to a library where Gatekeeper does not follow it',
+    objects: [
+      templateOf(
+        'Wrong',
+        `package wrong
+import data.lib.a
+violation[{"msg": msg}] {
+  data.lib.a.f == a.f
+  not data.lib.a.g(1)
+  msg := concat("", [data.lib.a.f])
+}`,
+        { libs: ['package lib.a\nf = "a"\ng(x) { x == 2 }'] },
+      ),
+    ],
+    expected: ['wrong policy/rego-lib /spec/targets/0/rego line 6'],
+  },
+  {
+    name: 'a violation that is no set',
+    objects: [templateOf('Wrong', 'package wrong\nviolation { true }')],
+    expected: ['wrong policy/rego-violation /spec/targets/0/rego line 2'],
+  },
+  {
     name: 'an unknown field of a template',
     objects: [templateOf('Wrong', 'package wrong\nviolation[{"msg": "a"}] { true }', { lib: [] })],
     expected: ['wrong policy/unknown-field /spec/targets/0/lib'],

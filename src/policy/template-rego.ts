@@ -1,9 +1,17 @@
-import type { CallTerm, Location, Module, RefTerm, Term } from '../rego/syntax/ast.ts'
+import type { Location, Module, RefTerm, Rule, Term } from '../rego/syntax/ast.ts'
 import type { ObjectProblem } from './problem.ts'
+import { callsIn, outerTerms, refsIn } from './rego-terms.ts'
 import type { RegoText } from './template-code.ts'
 
 /** Whether a module has the template's entry point, or helps one that has. */
 export type ModuleRole = 'entry' | 'lib'
+
+interface Mistake {
+  readonly rule: ObjectProblem['rule']
+  readonly location: Location
+  readonly message: string
+  readonly fix: string
+}
 
 /**
  * What Gatekeeper refuses in Rego that OPA would take: where it stands, what it imports and which data it reads.
@@ -11,91 +19,98 @@ export type ModuleRole = 'entry' | 'lib'
  * @see frameworks constraint/pkg/regorewriter, constraint/pkg/client/drivers/rego/driver.go: requireModuleRules
  */
 export function moduleProblems(module: Module, role: ModuleRole, { pointer }: RegoText): ObjectProblem[] {
-  const problem = (rule: ObjectProblem['rule'], location: Location, message: string, fix: string): ObjectProblem => ({
-    rule,
-    message,
-    pointer,
-    part: 'value',
-    fix,
-    rego: { line: location.line, column: location.column },
+  const mistakes = [
+    ...(role === 'entry' ? entryMistakes(module) : packageMistakes(module)),
+    ...importMistakes(module),
+    ...dataMistakes(module),
+  ]
+  return mistakes.map(({ rule, location: { line, column }, message, fix }) => {
+    return { rule, message, pointer, part: 'value', fix, rego: { line, column } }
   })
-  const problems: ObjectProblem[] = []
-  const name = module.package.join('.')
-  if (role === 'entry' && !module.rules.some(({ head }) => head.name === 'violation')) {
-    const fix = 'Name the rule that finds violations "violation".'
-    problems.push(problem('policy/rego-violation', module.packageLocation, 'The Rego has no rule "violation".', fix))
-  }
-  if (role === 'lib' && (module.package[0] !== 'lib' || module.package.length < 2)) {
-    const message = `The package "${name}" of a library does not stand below "lib".`
-    problems.push(problem('policy/rego-lib', module.packageLocation, message, `Name it "lib.${name}".`))
-  }
-  for (const { path, location } of module.imports) {
-    if (path[0] === 'future' || (path[0] === 'data' && path[1] === 'lib')) continue
-    const message = `Gatekeeper refuses the import of "${path.join('.')}".`
-    problems.push(problem('policy/rego-import', location, message, importFix(path)))
-  }
-  for (const ref of refsIn(module.rules)) {
-    if (!isData(ref.head) || isAllowedData(ref)) continue
-    const message = `Gatekeeper refuses the use of "data${describeStep(ref.path[0])}".`
-    const fix = 'Templates can read "data.inventory" and, in libraries, "data.lib".'
-    problems.push(problem('policy/rego-data', ref.location, message, fix))
-  }
-  return problems
 }
 
-function importFix([root, next]: readonly string[]): string {
+function entryMistakes({ rules, packageLocation }: Module): Mistake[] {
+  const violations = rules.filter(({ head }) => head.name === 'violation')
+  const fix = 'Write it as a set: violation[{"msg": msg}] { … }'
+  if (violations.length === 0) {
+    const message = 'The Rego has no rule "violation".'
+    return [{ rule: 'policy/rego-violation', location: packageLocation, message, fix }]
+  }
+  const message = 'The rule "violation" is no set of messages.'
+  return violations
+    .filter(rule => !isSetMember(rule))
+    .map(({ location }) => ({ rule: 'policy/rego-violation', location, message, fix }))
+}
+
+/** Gatekeeper takes some other forms, but asks for the members of a set. */
+function isSetMember({ head: { key, path, args } }: Rule): boolean {
+  return key !== undefined && path.length === 0 && args === undefined
+}
+
+function packageMistakes({ package: path, packageLocation }: Module): Mistake[] {
+  if (path[0] === 'lib' && path.length > 1) return []
+  const name = path.join('.')
+  const message = `The package "${name}" of a library does not stand below "lib".`
+  const fix = path[0] === 'lib' ? 'Give it a name of its own, such as "lib.helpers".' : `Name it "lib.${name}".`
+  return [{ rule: 'policy/rego-lib', location: packageLocation, message, fix }]
+}
+
+function importMistakes({ imports }: Module): Mistake[] {
+  return imports
+    .filter(({ path }) => path[0] !== 'future' && !(path[0] === 'data' && path[1] === 'lib'))
+    .map(({ path, location }) => {
+      const message = `Gatekeeper refuses the import of "${path.join('.')}".`
+      return { rule: 'policy/rego-import', location, message, fix: importFix(path) }
+    })
+}
+
+function importFix([root, ...rest]: readonly string[]): string {
   if (root === 'rego') return 'Set "version: v1" beside the Rego in "code", which makes it Rego v1.'
-  if (root === 'input') return `Write "input.${next ?? ''}" where it is used.`
+  if (root === 'input') return `Write "${['input', ...rest].join('.')}" where it is used.`
   return 'Import from "data.lib" or "future" only.'
 }
 
+function dataMistakes(module: Module): Mistake[] {
+  const outer = outerTerms(module)
+  return refsIn(module)
+    .filter(({ head }) => isData(head))
+    .flatMap((ref): Mistake[] => {
+      const { location } = ref
+      const step = firstStep(ref)
+      if (step === 'inventory' || (step === 'lib' && outer.has(ref))) return []
+      if (step === 'lib') {
+        const message =
+          'Gatekeeper finds nothing here: it leads to libraries only by imports, and by references that stand alone.'
+        return [
+          {
+            rule: 'policy/rego-lib',
+            location,
+            message,
+            fix: 'Import the library, and use the name of the import here.',
+          },
+        ]
+      }
+      const message = `Gatekeeper refuses the use of "data${step === undefined ? '[…]' : `.${step}`}".`
+      const fix = 'Templates can read "data.inventory" and, of libraries, "data.lib".'
+      return [{ rule: 'policy/rego-data', location, message, fix }]
+    })
+}
+
 export function readsInventory(modules: readonly Module[]): boolean {
-  return modules.some(({ rules }) =>
-    refsIn(rules).some(({ head, path }) => isData(head) && textOf(path[0]) === 'inventory'),
-  )
+  return modules.some(module => refsIn(module).some(ref => isData(ref.head) && firstStep(ref) === 'inventory'))
 }
 
 /** `external_data` asks a provider in the cluster, which nothing here can. */
 export function callsExternalData(modules: readonly Module[]): boolean {
-  return modules.some(({ rules }) =>
-    nodesIn(rules).some(node => isCall(node) && node.operator.kind === 'var' && node.operator.name === 'external_data'),
+  return modules.some(module =>
+    callsIn(module).some(({ operator }) => operator.kind === 'var' && operator.name === 'external_data'),
   )
-}
-
-function isAllowedData({ path }: RefTerm): boolean {
-  const step = textOf(path[0])
-  return step === 'inventory' || step === 'lib'
 }
 
 function isData(term: Term): boolean {
   return term.kind === 'var' && term.name === 'data'
 }
 
-function textOf(term: Term | undefined): string | undefined {
-  return term?.kind === 'scalar' && typeof term.value === 'string' ? term.value : undefined
-}
-
-function describeStep(term: Term | undefined): string {
-  const text = textOf(term)
-  return text === undefined ? '[…]' : `.${text}`
-}
-
-function refsIn(root: object) {
-  return nodesIn(root).filter(isRef)
-}
-
-function isRef(node: object): node is RefTerm {
-  return 'kind' in node && node.kind === 'ref'
-}
-
-function isCall(node: object): node is CallTerm {
-  return 'kind' in node && node.kind === 'call'
-}
-
-/** Every object of the syntax tree, whatever it is part of. The parser limits how deep it is. */
-function* nodesIn(node: object): Generator<object> {
-  yield node
-  for (const child of Object.values(node)) {
-    if (typeof child === 'object' && child !== null) yield* nodesIn(child)
-  }
+function firstStep({ path: [step] }: RefTerm): string | undefined {
+  return step?.kind === 'scalar' && typeof step.value === 'string' ? step.value : undefined
 }

@@ -2,6 +2,7 @@ import { RE2JS } from 're2js'
 import type { JsonValue } from '../../yaml/json.ts'
 import { valueAt } from '../../yaml/pointer.ts'
 import { listAt } from '../fields.ts'
+import { patternMistake } from '../pattern.ts'
 import type { ObjectProblem } from '../problem.ts'
 
 /** Whether a violation's message contains a match of the pattern; Go's regular expressions, which never backtrack. */
@@ -29,13 +30,4 @@ export function messagePatternProblems(suite: JsonValue): ObjectProblem[] {
     }
   }
   return problems
-}
-
-function patternMistake(pattern: string): string | undefined {
-  try {
-    RE2JS.compile(pattern)
-    return undefined
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
 }
