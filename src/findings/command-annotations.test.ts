@@ -27,7 +27,7 @@ test('a few findings are all annotated, gravest first', () => {
 
 test('of each severity ten are kept, and the rest is counted in one line', () => {
   const findings = [...many(10, 'notice'), ...many(12, 'warning'), ...many(13, 'error')]
-  const { annotations, rest } = commandAnnotations(findings)
+  const { annotations, rest } = commandAnnotations(findings.toReversed())
   expect(annotations.map(({ severity }) => severity)).toEqual([
     ...Array(10).fill('error'),
     ...Array(10).fill('warning'),

@@ -10,7 +10,7 @@ const ordered: readonly Finding[] = [
   findingOf({ file: 'b.yaml', range: at(2, 1) }),
   findingOf({ file: 'b.yaml', range: at(10, 1), rule: 'a', message: 'a' }),
   findingOf({ file: 'b.yaml', range: at(10, 1), rule: 'a', message: 'b' }),
-  findingOf({ file: 'b.yaml', range: at(10, 1), rule: 'b' }),
+  findingOf({ file: 'b.yaml', range: at(10, 1), rule: 'b', message: 'a' }),
   findingOf({ file: 'b.yaml', range: at(10, 5), rule: 'a' }),
   findingOf({ file: 'b.yaml', range: { ...at(10, 5), end: { line: 11, column: 1 } }, rule: 'a' }),
   findingOf({ file: 'b.yaml', range: { ...at(10, 5), end: { line: 11, column: 1 } }, rule: 'a', renders: ['b'] }),

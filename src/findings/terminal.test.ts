@@ -6,7 +6,7 @@ import { displayWidth } from '../text/width.ts'
 import { findingOf, hostileReview, mixedReview, reviewOf } from './review.fixture.ts'
 import { reviewToTerminal } from './terminal.ts'
 
-const deployment = 'apiVersion: apps/v1\r\nkind: Deployment\r\nspec:\r\n  replcas: 2\r\n'
+const deployment = 'apiVersion: apps/v1\r\nkind: Deployment\r\nspec:  \r\n  replcas: 2\r\n'
 const source = (file: string) => (file.endsWith('deployment.yaml') ? deployment : undefined)
 const options = { palette: createPalette('plain'), width: 80, source }
 
