@@ -3,10 +3,10 @@
  *
  * tsc writes plain JavaScript to `build/`; ncc bundles it and splits what is behind `import()` into chunks that are read when they are used.
  */
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 
 const root = join(import.meta.dirname, '..')
@@ -15,7 +15,13 @@ const [compiled, out] = [join(root, 'build'), values.out]
 const require = createRequire(import.meta.url)
 
 function run(script: string, ...args: string[]): void {
-  execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', process.stderr.fd, 'inherit'] })
+  const { status } = spawnSync(process.execPath, [script, ...args], {
+    cwd: root,
+    stdio: ['ignore', process.stderr.fd, 'inherit'],
+  })
+  if (status === 0) return
+  console.error(`build: ${relative(root, script)} failed; what it said stands above`)
+  process.exit(1)
 }
 
 rmSync(compiled, { recursive: true, force: true })
