@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { reviewToJunit } from './junit.ts'
-import { findingOf, hostileReviews, mixedReview, reviewOf } from './review.fixture.ts'
+import { findingOf, hostileReviews, mixedReview, reviewOf, workflowCommands } from './review.fixture.ts'
 
 test('an object with errors fails, with one failure; warnings are output; coverage always passes', () => {
   const { findings, coverage } = mixedReview
@@ -49,6 +49,7 @@ test('a review without findings is one passing case', () => {
 
 test('hostile text adds no element, and the totals are right', () => {
   for (const review of hostileReviews(13)) {
+    expect(workflowCommands(reviewToJunit(review))).toEqual([])
     const tags = parse(reviewToJunit(review))
     expect(tags.map(({ name }) => name)).toEqual([
       ...['testsuites', 'testsuite', 'testcase', 'failure', 'system-out'],

@@ -3,7 +3,14 @@ import { marked } from 'marked'
 import { allowance, type Budget, sizeIn } from '../text/truncate.ts'
 import type { Finding } from './finding.ts'
 import { reviewToMarkdown } from './markdown.ts'
-import { findingOf, hostileReviews, mixedReview, partialCoverage, reviewOf } from './review.fixture.ts'
+import {
+  findingOf,
+  hostileReviews,
+  mixedReview,
+  partialCoverage,
+  reviewOf,
+  workflowCommands,
+} from './review.fixture.ts'
 import type { Review } from './review.ts'
 
 const linkTo = ({ file, range }: Finding) =>
@@ -120,6 +127,7 @@ test('hostile text changes nothing of the structure', () => {
   const expected = structureOf(hostileReviews(15)[0])
   for (const review of hostileReviews(15)) {
     const markdown = reviewToMarkdown(review, options)
+    expect(workflowCommands(markdown)).toEqual([])
     expect(markdown).not.toContain('<!--')
     expect(markdown).not.toMatch(/[[\p{Cc}\p{Cs}]--\n]/v)
     expect(structureOf(review)).toEqual(expected)

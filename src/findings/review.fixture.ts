@@ -98,3 +98,8 @@ export function hostileReview(text: string): Review {
 export function hostileReviews(seed: number): Review[] {
   return [...hostileStrings.map(({ text }) => text), ...hostileFuzz(seed, 100)].map(hostileReview)
 }
+
+/** The lines that the runner would take for a workflow command if a step printed the report. */
+export function workflowCommands(report: string): string[] {
+  return report.split(/\r\n|[\r\n]/).filter(line => line.trimStart().startsWith('::') || line.includes('##['))
+}

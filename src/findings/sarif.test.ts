@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { Finding } from './finding.ts'
-import { findingOf, fullCoverage, hostileReviews, mixedReview, reviewOf } from './review.fixture.ts'
+import { findingOf, fullCoverage, hostileReviews, mixedReview, reviewOf, workflowCommands } from './review.fixture.ts'
 import type { Review } from './review.ts'
 import { validateSarif } from './sarif.fixture.ts'
 import { reviewToSarif } from './sarif.ts'
@@ -105,6 +105,7 @@ test('the category tells one analysis from another', () => {
 
 test('hostile reviews are valid and hold nothing invisible', () => {
   for (const review of hostileReviews(14)) {
+    expect(workflowCommands(reviewToSarif(review))).toEqual([])
     expect(reviewToSarif(review)).not.toMatch(/[[\p{Cc}\p{Cs}]--\n]/v)
     expect(sarifOf(review).runs[0].results).toHaveLength(review.findings.length)
   }

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals'
 import { createPalette } from '../text/ansi.ts'
 import { hostileFuzz, hostileStrings } from '../text/hostile.fixture.ts'
 import { displayWidth } from '../text/width.ts'
-import { findingOf, hostileReview, mixedReview, reviewOf } from './review.fixture.ts'
+import { findingOf, hostileReview, mixedReview, reviewOf, workflowCommands } from './review.fixture.ts'
 import { reviewToTerminal } from './terminal.ts'
 
 const deployment = 'apiVersion: apps/v1\r\nkind: Deployment\r\nspec:  \r\n  replcas: 2\r\n'
@@ -96,9 +96,23 @@ test('no message, file name or fix can pass for another finding', () => {
   expect(report.match(/^ {0,2}error at .*/gm)).toEqual([expect.stringMatching(/^ {2}error at x error at forged\.yaml/)])
 })
 
+test('no line of source or message is a workflow command, coloured or not', () => {
+  const review = hostileReview('##[error]x\n::error::y\n  ::stop-commands::z')
+  for (const palette of [createPalette('plain'), createPalette('ansi')]) {
+    const report = reviewToTerminal(review, {
+      palette,
+      width: 40,
+      source: () => '::a::\n##[error]\n##[error]\n ##[error]\n',
+    })
+    expect(report).toContain(':error::y')
+    expect(workflowCommands(report)).toEqual([])
+  }
+})
+
 test('hostile text cannot control the terminal or leave its block', () => {
   for (const text of [...hostileStrings.map(hostile => hostile.text), ...hostileFuzz(17, 200)]) {
     const report = reviewToTerminal(hostileReview(text), { ...options, source: () => text.repeat(4) })
+    expect(workflowCommands(report)).toEqual([])
     expect(report).not.toMatch(/[[\p{Cc}\p{Cf}\p{Cs}]--[\n\u200c\u200d]]/v)
     expect(report.match(/^ {2}(error|warning|notice) (at|near) /gm)).toHaveLength(3)
     expect(report.match(/^1 error, 1 warning, 1 notice in 1 file$/gm)).toHaveLength(1)
