@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.ts'
+import { groupVersion } from '../manifest/object.ts'
 import type { Render, RenderedObject } from '../manifest/render.ts'
 import type { SchemaCatalog } from '../schema/catalog.ts'
 import { formatPointer } from '../yaml/pointer.ts'
@@ -15,7 +16,7 @@ export function schemaFindings(render: Render, catalog: SchemaCatalog): SchemaFi
   const withoutSchema: RenderedObject[] = []
   for (const rendered of render.objects) {
     const problems = catalog.check(rendered.object)
-    if (problems === undefined) withoutSchema.push(rendered)
+    if (problems === undefined && !hasOwnSchema(rendered)) withoutSchema.push(rendered)
     for (const { rule, message, pointer, part, fix } of problems ?? []) {
       const { file, range, approximate } = rendered.origin.locate(pointer, part)
       findings.push({
@@ -34,4 +35,10 @@ export function schemaFindings(render: Render, catalog: SchemaCatalog): SchemaFi
     }
   }
   return { findings, withoutSchema }
+}
+
+/** Kinds whose fields the policies' own reading checks: a constraint's are described by its template, not by a CRD of the tree. */
+function hasOwnSchema({ identity: { apiVersion, kind } }: RenderedObject): boolean {
+  const { group } = groupVersion(apiVersion)
+  return group === 'constraints.gatekeeper.sh' || ['ConstraintTemplate', 'ExpansionTemplate'].includes(kind)
 }
