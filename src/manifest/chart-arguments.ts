@@ -17,7 +17,7 @@ export function chartArguments(release: {
   return [
     `--name-template=${helm.releaseName ?? release.releaseName}`,
     ...(namespace === undefined ? [] : [`--namespace=${namespace}`]),
-    ...(kubeVersion === undefined ? [] : [`--kube-version=${kubeVersion}`]),
+    ...(kubeVersion === undefined ? [] : [`--kube-version=${wholeVersion(kubeVersion)}`]),
     ...(helm.parameters ?? []).map(({ name, value, forceString }) =>
       forceString ? `--set-string=${name}=${escapeCommas(value)}` : `--set=${name}=${escapeCommas(value)}`,
     ),
@@ -26,6 +26,11 @@ export function chartArguments(release: {
     ...(helm.skipTests === true ? ['--skip-tests'] : []),
     ...(helm.skipSchemaValidation === true ? ['--skip-schema-validation'] : []),
   ]
+}
+
+/** Charts compare it with semantic versions, so Argo CD passes `1.35` on as `1.35.0`. */
+function wholeVersion(version: string): string {
+  return /^v?\d+\.\d+$/.test(version) ? `${version}.0` : version
 }
 
 /** A comma would end the value for Helm; in `{a,b}`, Helm's own form of a list, it does not. */

@@ -103,7 +103,10 @@ export function readKustomization(
       reading.findings.push(findingAt(writtenAt, { rule, message, fix }))
     }
     if (use === 'file' || use === 'yaml') return refuse('not-a-file', `"${path}" is a folder.`, 'Name a file.')
-    if (parents.some(parent => isWithin(inFolder, parent)) || parents.length > maximumDepth) {
+    if (parents.length > maximumDepth) {
+      return refuse('too-deep', `"${path}" is base number ${maximumDepth} of this build.`, 'Build on fewer bases.')
+    }
+    if (parents.some(parent => isWithin(inFolder, parent))) {
       return refuse('cycle', `"${path}" leads back to a kustomization that builds on this one.`, 'Remove the entry.')
     }
     const base = read(inFolder, writtenAt, parents)

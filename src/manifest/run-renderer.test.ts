@@ -1,0 +1,48 @@
+import { execPath } from 'node:process'
+import { expect, test } from '@jest/globals'
+import { runRenderer } from './run-renderer.ts'
+import { inScratchFolder } from './scratch-folder.ts'
+
+function run(script: string, options: Partial<Parameters<typeof runRenderer>[0]> = {}) {
+  return inScratchFolder(home => runRenderer({ program: execPath, arguments: ['-e', script], home, ...options }))
+}
+
+test('gives the output, and the words of a program that fails', async () => {
+  await expect(run('console.log("done")')).resolves.toEqual({ output: 'done\n' })
+  await expect(run('console.error("bad input"); process.exit(3)')).resolves.toEqual({ failure: 'bad input\n' })
+  await expect(run('process.exit(3)')).resolves.toEqual({ failure: 'it ended with exit code 3 and said nothing' })
+})
+
+test('the program sees no search path, no home of the user and nothing else of the environment', async () => {
+  const { output } = await run('console.log(JSON.stringify(process.env))')
+  const environment = JSON.parse(output ?? '{}') as Record<string, string>
+  expect(environment['PATH']).toBe('')
+  expect(environment['HOME']).toMatch(/towpath-/)
+  for (const value of [environment['HELM_PLUGINS'], environment['KUSTOMIZE_PLUGIN_HOME']]) {
+    expect(value?.startsWith(environment['HOME'] ?? '-')).toBe(true)
+  }
+  expect(Object.keys(environment).filter(name => /TOKEN|GITHUB|AWS|NODE|USER/.test(name))).toEqual([])
+})
+
+test('nothing is given to a shell', async () => {
+  const { output } = await run('console.log(process.argv.slice(1).join("|"))', {
+    arguments: ['-e', 'console.log(process.argv.slice(1).join("|"))', '--', '$(id)', '; id', '`id`'],
+  })
+  expect(output).toBe('$(id)|; id|`id`\n')
+})
+
+test('ends a program that takes too long or writes too much', async () => {
+  await expect(run('setInterval(() => {}, 1000)', { timeout: 200 })).resolves.toEqual({
+    failure: 'it did not end within 0.2 s',
+  })
+  await expect(run('process.stdout.write("x".repeat(3_000_000))', { maximumOutput: 1024 * 1024 })).resolves.toEqual({
+    failure: 'it wrote more than 1 MiB',
+  })
+})
+
+test('the signal ends it and its reason comes through', async () => {
+  const controller = new AbortController()
+  const running = run('setInterval(() => {}, 1000)', { signal: controller.signal })
+  controller.abort(new Error('cancelled'))
+  await expect(running).rejects.toThrow('cancelled')
+})
