@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { writeSection } from '../../src/github/status-comment.ts'
 import { parseSections } from '../../src/github/status-sections.ts'
-import { createReadOnlyToken } from './seed/create-token.ts'
+import { createReadOnlyToken, createUserToken } from './seed/create-token.ts'
 import { connect, openShop, type Shop } from './shop.fixture.ts'
 import { ensureUser, nextId, now } from './state/world.ts'
 
@@ -98,6 +98,18 @@ test('writers that start together end with one comment that has all sections', a
   // What two of them may still lose to each other in their repairs, each writes again with its next news.
   for (const section of names) await writeSection(shop.github, { number: 1, section, text: `${section}: good` })
   expect(sectionsOf(shop)).toEqual(Object.fromEntries(names.map(name => [name, `${name}: good`])))
+})
+
+test('a token of another name keeps to its own comment, and to one', async () => {
+  await using shop = await openShop()
+  const github = await connect(shop.peer, shop.repository, createUserToken(shop.peer.world, 'canal', [shop.repository]))
+  await writeSection(github, review)
+  await writeSection(github, preview)
+  await writeSection(github, { ...preview, text: 'No change.', author: 'canal' })
+  expect(shop.repository.comments.map(({ author }) => author.login)).toEqual(['canal'])
+  const sections = parseSections(shop.repository.comments[0]?.body ?? '')
+  expect(Object.fromEntries(sections)).toEqual({ review: review.text, preview: 'No change.' })
+  expect(writes(shop)).toEqual(['POST', 'POST', 'PATCH', 'DELETE', 'PATCH'])
 })
 
 test('a creation whose answer is lost is not made twice', async () => {

@@ -27,6 +27,9 @@ export interface GitHub {
   readonly signal: AbortSignal | undefined
 }
 
+/** @see https://docs.github.com/rest/about-the-rest-api/api-versions */
+const apiVersion = '2022-11-28'
+
 /** A request with `request: { unrepeatable: true }` is not sent again after an unclear failure. */
 export const unrepeatable = { request: { unrepeatable: true } } as const
 
@@ -47,6 +50,9 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
     userAgent: 'towpath',
     log: { debug() {}, info() {}, warn: options.log.debug, error() {} },
     request: options.signal === undefined ? {} : { signal: options.signal },
+  })
+  octokit.hook.before('request', parameters => {
+    parameters.headers['x-github-api-version'] = apiVersion
   })
   octokit.hook.wrap('request', async (send, parameters) => {
     const method = parameters.method.toUpperCase()

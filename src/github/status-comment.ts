@@ -11,7 +11,10 @@ export interface SectionUpdate {
   readonly section: string
   /** Markdown; empty takes the section away. */
   readonly text: string
-  /** Who writes status comments; a comment of anyone else is never taken for one. */
+  /**
+   * Whose comments are taken for status comments; those of anyone else never are. A token other than the job's own writes under
+   * another name: without that name here, its older comment is found only after a new one was made, which is then taken back.
+   */
   readonly author?: string
 }
 
@@ -24,6 +27,7 @@ export type SectionResult =
 
 interface Comment {
   readonly id: number
+  readonly author: string
   readonly url: string
   readonly body: string
 }
@@ -55,12 +59,11 @@ async function write(github: GitHub, update: SectionUpdate): Promise<SectionResu
     if (parseSections(body).size === 0) return { outcome: 'absent' }
     const created = await createComment(github, update, body)
     // Two first writers may each have made one: the older stays, and this section moves there.
-    const first = (await findComment(github, update)) ?? created
+    const first = (await findComment(github, { ...update, author: created.author })) ?? created
     await putInto(github, update, first, undefined)
-    if (first.id !== created.id) {
-      await github.octokit.rest.issues.deleteComment({ ...github.repository, comment_id: created.id })
-    }
-    return { outcome: 'created', url: first.url }
+    if (first.id === created.id) return { outcome: 'created', url: first.url }
+    await github.octokit.rest.issues.deleteComment({ ...github.repository, comment_id: created.id })
+    return { outcome: 'updated', url: first.url }
   }
   const written = await putInto(github, update, before, before)
   if (!written) return { outcome: 'unchanged', url: before.url }
@@ -89,7 +92,7 @@ async function createComment(github: GitHub, update: SectionUpdate, body: string
   const create = async (): Promise<Comment> => {
     const request = { ...github.repository, issue_number: update.number, body }
     const { data } = await github.octokit.rest.issues.createComment(request)
-    return { id: data.id, url: data.html_url, body }
+    return { id: data.id, author: data.user?.login ?? '', url: data.html_url, body }
   }
   try {
     return await create()
@@ -100,17 +103,18 @@ async function createComment(github: GitHub, update: SectionUpdate, body: string
 }
 
 /** The oldest status comment of the author, among all comments. */
-async function findComment(github: GitHub, { number, author }: SectionUpdate): Promise<Comment | undefined> {
+async function findComment(
+  github: GitHub,
+  { number, author = workflowAuthor }: SectionUpdate,
+): Promise<Comment | undefined> {
   const pages = github.octokit.paginate.iterator(github.octokit.rest.issues.listComments, {
     ...github.repository,
     issue_number: number,
     per_page: limits.pageSize,
   })
   for await (const { data } of pages) {
-    const found = data.find(
-      ({ body, user }) => user?.login === (author ?? workflowAuthor) && isStatusComment(body ?? ''),
-    )
-    if (found !== undefined) return { id: found.id, url: found.html_url, body: found.body ?? '' }
+    const found = data.find(({ body, user }) => user?.login === author && isStatusComment(body ?? ''))
+    if (found !== undefined) return { id: found.id, author, url: found.html_url, body: found.body ?? '' }
   }
   return undefined
 }

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from '@jest/globals'
+import { uploadSarif } from '../../../src/github/code-scanning.ts'
 import { openShop } from '../shop.fixture.ts'
 
 const result = { message: { text: 'm' }, locations: [{}] }
@@ -12,11 +13,12 @@ const encode = (value: unknown) => gzipSync(JSON.stringify(value)).toString('bas
 test('a SARIF log is taken, kept and told to be done', async () => {
   await using shop = await openShop({ security_events: 'write' })
   const { octokit, repository } = shop.github
-  const upload = { ...repository, commit_sha: shop.pull.head.sha, ref: 'refs/pull/1/head', sarif: encode(log({})) }
-  const { data } = await octokit.rest.codeScanning.uploadSarif(upload)
-  const { data: status } = await octokit.rest.codeScanning.getSarif({ ...repository, sarif_id: data.id ?? '' })
-  expect(status.processing_status).toBe('complete')
-  expect(shop.repository.sarifUploads).toMatchObject([{ ref: 'refs/pull/1/head', sarif: log({}) }])
+  const sarif = JSON.stringify(log({}))
+  await uploadSarif(shop.github, { sarif, sha: shop.pull.head.sha, ref: 'refs/pull/1/head' })
+  const [upload] = shop.repository.sarifUploads
+  expect(upload).toMatchObject({ ref: 'refs/pull/1/head', commit: shop.pull.head.sha, sarif: log({}) })
+  const { data } = await octokit.rest.codeScanning.getSarif({ ...repository, sarif_id: upload?.id ?? '' })
+  expect(data.processing_status).toBe('complete')
 })
 
 test.each([
