@@ -1,52 +1,31 @@
-import { join } from 'node:path'
-import { pullRequestOpenedEvent } from '../peers/github/events/pull-request-event.ts'
-import { createJobToken, createReadOnlyToken } from '../peers/github/seed/create-token.ts'
-import { runnerEnvironment } from '../peers/github/seed/runner-environment.ts'
-import { completeWorkflowRun, startPullRequestRun } from '../peers/github/seed/start-workflow-run.ts'
 import type { WorkflowRun } from '../peers/github/state/workflow-run.ts'
-import { readAction } from '../peers/runner/action-file.ts'
-import { runStep, type StepRecord } from '../peers/runner/run-step.ts'
+import { type Job, type JobRun, runFollowingJob, runPullRequestJob, workspaceIn } from '../peers/runner/run-job.ts'
 import type { OpenScene } from './open-scene.ts'
-import { cloneUrl, type Stage } from './stage.ts'
-import { checkOut } from './working-copy.ts'
+import type { Stage } from './stage.ts'
 
-/** One run of the workflow of a pull request, and what its step did. */
-export interface ReviewRun {
-  readonly run: WorkflowRun
-  readonly record: StepRecord
-}
-
-/** Plays `.github/workflows/pull-request.yml`: checks out the merge commit and runs `validate-manifests` with the job's token. */
-export async function playReview(
+/** Plays `.github/workflows/pull-request.yml`: the built `validate-manifests` on the merge commit, with the job's token. */
+export function playReview(
   stage: Stage,
   root: string,
   { scene, pull }: OpenScene,
   signal?: AbortSignal,
-): Promise<ReviewRun> {
-  const { peer, repository } = stage
-  const run = startPullRequestRun(peer.world, pull, {
-    workflow: 'Pull request',
-    path: '.github/workflows/pull-request.yml',
-    actor: pull.author,
-  })
-  const token =
-    scene.from === 'fork'
-      ? createReadOnlyToken(peer.world, repository)
-      : createJobToken(peer.world, {
-          repositories: [repository],
-          permissions: { contents: 'read', checks: 'write', pull_requests: 'write', security_events: 'write' },
-        })
-  const workspace = join(stage.folder, `workspace-${run.id}`)
-  await checkOut(workspace, { url: cloneUrl(peer, repository), token }, `refs/pull/${pull.number}/merge`)
-  const action = await readAction(root, 'validate-manifests', { token })
-  const record = await runStep({
-    main: action.main,
-    inputs: { ...action.defaults, 'upload-sarif': scene.from === 'fork' ? 'false' : 'true' },
-    workspace,
-    event: await pullRequestOpenedEvent(peer.world, pull),
-    variables: runnerEnvironment(peer.world, run),
+): Promise<JobRun> {
+  return runPullRequestJob(pull, {
+    ...jobOf(stage, root, 'validate-manifests'),
+    permissions: { contents: 'read', checks: 'write', pull_requests: 'write', security_events: 'write' },
+    inputs: { 'upload-sarif': scene.from === 'fork' ? 'false' : 'true' },
     ...(signal === undefined ? {} : { signal }),
   })
-  completeWorkflowRun(run, signal?.aborted === true ? 'cancelled' : record.exitCode === 0 ? 'success' : 'failure')
-  return { run, record }
+}
+
+/** Plays `.github/workflows/pull-request-status.yml` after an unprivileged run: the built `post-status`, with rights. */
+export function playStatus(stage: Stage, root: string, finished: WorkflowRun): Promise<JobRun> {
+  return runFollowingJob(finished, {
+    ...jobOf(stage, root, 'post-status'),
+    permissions: { actions: 'read', pull_requests: 'write' },
+  })
+}
+
+function jobOf({ peer, folder }: Stage, root: string, name: string): Omit<Job, 'permissions'> {
+  return { root, name, code: 'bundle', world: peer.world, workspace: workspaceIn(folder, peer.world) }
 }

@@ -3,8 +3,7 @@ import { collectStory } from './collect.ts'
 import { differences } from './expectation.ts'
 import { openScene } from './open-scene.ts'
 import type { PlayedStep, PullRequestStory } from './page/story.ts'
-import { playReview } from './play-review.ts'
-import { playStatus } from './play-status.ts'
+import { playReview, playStatus } from './play-review.ts'
 import type { Scene } from './scene.ts'
 import type { Stage } from './stage.ts'
 
@@ -51,7 +50,7 @@ export async function playScene(
   if (scene.from === 'fork') {
     for (const { method, path } of written)
       differs.push(`${scene.title}: a token that may only read was used for ${method} ${path}`)
-    const status = await playStatus(stage, root, run)
+    const { record: status } = await playStatus(stage, root, run)
     steps.push(played('status', 'post-status', status, status.outputs['status'] ?? 'no status'))
     if (status.exitCode !== 0)
       differs.push(`${scene.title}: the second run ended with ${status.exitCode}\n${logOf(status)}`)

@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { webUrl } from '../peers/github/represent/repository.ts'
 import { createRepository } from '../peers/github/seed/create-repository.ts'
 import { createUserToken } from '../peers/github/seed/create-token.ts'
 import { type GitHubPeer, startGitHub } from '../peers/github/start.ts'
 import type { Repository } from '../peers/github/state/repository.ts'
-import { copyTree, push } from './working-copy.ts'
+import { push } from '../peers/runner/check-out.ts'
+import { copyTree } from './working-copy.ts'
 
 /** What the scenes play on: an emulated GitHub that holds this very tree on its main branch. */
 export interface Stage extends AsyncDisposable {
@@ -30,7 +32,7 @@ export async function setStage(root: string): Promise<Stage> {
   await copyTree(root, workingCopy)
   const repository = await createRepository(peer.world, { owner: 'towpath-ci', name: 'towpath' })
   const token = createUserToken(peer.world, maintainer, [repository])
-  await push(workingCopy, { url: cloneUrl(peer, repository), token }, 'main')
+  await push(workingCopy, { url: `${webUrl(peer.world, repository)}.git`, token }, 'main')
   return {
     peer,
     repository,
@@ -42,8 +44,4 @@ export async function setStage(root: string): Promise<Stage> {
       await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-export function cloneUrl(peer: GitHubPeer, repository: Repository): string {
-  return `${peer.url}/${repository.owner.login}/${repository.name}.git`
 }

@@ -18,28 +18,3 @@ export async function commitAll(folder: string, message: string): Promise<void> 
   await runGit(folder, ['add', '--all'])
   await runGit(folder, ['commit', '--quiet', '--message', message])
 }
-
-/** Pushes a branch over HTTP with a token, as a developer's git does. */
-export async function push(
-  folder: string,
-  remote: { readonly url: string; readonly token: string },
-  branch: string,
-): Promise<void> {
-  await runGit(folder, ['-c', basicAuth(remote.token), 'push', '--quiet', remote.url, `HEAD:refs/heads/${branch}`])
-}
-
-/** Fetches one ref without history into an empty folder and checks it out, as actions/checkout does. */
-export async function checkOut(
-  folder: string,
-  remote: { readonly url: string; readonly token: string },
-  ref: string,
-): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  await runGit(folder, ['init', '--quiet'])
-  await runGit(folder, ['-c', basicAuth(remote.token), 'fetch', '--quiet', '--depth=1', remote.url, ref])
-  await runGit(folder, ['checkout', '--quiet', '--detach', 'FETCH_HEAD'])
-}
-
-function basicAuth(token: string): string {
-  return `http.extraHeader=Authorization: Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`
-}

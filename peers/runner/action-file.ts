@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { load } from 'js-yaml'
 
 /** What the runner takes from an action.yml. */
@@ -10,12 +10,18 @@ export interface RunnableAction {
   readonly defaults: Readonly<Record<string, string>>
 }
 
-export async function readAction(
-  root: string,
-  name: string,
-  { token }: { readonly token: string },
-): Promise<RunnableAction> {
-  const file = join(root, 'actions', name, 'action.yml')
+export interface WantedAction {
+  /** The repository with the actions, absolute. */
+  readonly root: string
+  readonly name: string
+  readonly token: string
+  /** `bundle`: what `runs.main` names, as on a runner; `source`: the entry it is built from. */
+  readonly code: 'bundle' | 'source'
+}
+
+export async function readAction({ root, name, token, code }: WantedAction): Promise<RunnableAction> {
+  const folder = join(root, 'actions', name)
+  const file = join(folder, 'action.yml')
   const action = load(await readFile(file, 'utf8')) as {
     readonly inputs: Readonly<Record<string, { readonly default?: unknown }>>
     readonly runs: { readonly using: string; readonly main: string }
@@ -25,5 +31,8 @@ export async function readAction(
   const defaults = Object.entries(action.inputs)
     .filter(([, input]) => input.default !== undefined)
     .map(([input, { default: value }]) => [input, String(value).replaceAll(/\$\{\{ *github\.token *\}\}/g, token)])
-  return { main: join(dirname(file), action.runs.main), defaults: Object.fromEntries(defaults) }
+  return {
+    main: join(folder, code === 'bundle' ? action.runs.main : 'main.ts'),
+    defaults: Object.fromEntries(defaults),
+  }
 }

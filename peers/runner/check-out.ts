@@ -1,0 +1,25 @@
+import { mkdir } from 'node:fs/promises'
+import { runGit } from '../github/git/run-git.ts'
+
+/** A repository over HTTP, and a token for it. */
+export interface Remote {
+  readonly url: string
+  readonly token: string
+}
+
+/** Fetches one ref without history into an empty folder and checks it out, as actions/checkout does. */
+export async function checkOut(folder: string, remote: Remote, ref: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  await runGit(folder, ['init', '--quiet'])
+  await runGit(folder, ['-c', basicAuth(remote), 'fetch', '--quiet', '--depth=1', remote.url, ref])
+  await runGit(folder, ['checkout', '--quiet', '--detach', 'FETCH_HEAD'])
+}
+
+/** Pushes what is checked out to a branch, as a developer's git does. */
+export async function push(folder: string, remote: Remote, branch: string): Promise<void> {
+  await runGit(folder, ['-c', basicAuth(remote), 'push', '--quiet', remote.url, `HEAD:refs/heads/${branch}`])
+}
+
+function basicAuth({ token }: Remote): string {
+  return `http.extraHeader=Authorization: Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`
+}

@@ -1,0 +1,94 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pullRequestOpenedEvent } from '../github/events/pull-request-event.ts'
+import { workflowRunCompletedEvent } from '../github/events/workflow-run-event.ts'
+import { resolveCommit } from '../github/git/refs.ts'
+import { webUrl } from '../github/represent/repository.ts'
+import { createJobToken, createReadOnlyToken } from '../github/seed/create-token.ts'
+import { runnerEnvironment } from '../github/seed/runner-environment.ts'
+import { completeWorkflowRun, startBranchRun, startPullRequestRun } from '../github/seed/start-workflow-run.ts'
+import type { PullRequest } from '../github/state/pull-request.ts'
+import type { Token } from '../github/state/token.ts'
+import type { WorkflowRun } from '../github/state/workflow-run.ts'
+import { ensureUser, type World } from '../github/state/world.ts'
+import { readAction, type WantedAction } from './action-file.ts'
+import { checkOut } from './check-out.ts'
+import { runStep, type StepRecord } from './run-step.ts'
+
+/** A job of one step. */
+export interface Job extends Omit<WantedAction, 'token'> {
+  readonly world: World
+  /** What `permissions:` of the job say; a fork's job gets a token that may only read, whatever they say. */
+  readonly permissions: Token['permissions']
+  /** Over the defaults of action.yml. */
+  readonly inputs?: Readonly<Record<string, string>>
+  /** Over the variables that the runner sets. */
+  readonly variables?: Readonly<Record<string, string>>
+  /** An empty folder for this job's checkout, or one to make. */
+  readonly workspace: string
+  readonly signal?: AbortSignal
+}
+
+/** One run of a workflow, and what its step did. */
+export interface JobRun {
+  readonly run: WorkflowRun
+  readonly record: StepRecord
+}
+
+/** Runs a job of `.github/workflows/pull-request.yml`: checks out the merge commit and runs the action. */
+export async function runPullRequestJob(pull: PullRequest, job: Job): Promise<JobRun> {
+  const { world } = job
+  const { repository } = pull
+  const run = startPullRequestRun(world, pull, {
+    workflow: 'Pull request',
+    path: '.github/workflows/pull-request.yml',
+    actor: pull.author,
+  })
+  const isFork = pull.head.repository !== repository
+  const token = isFork
+    ? createReadOnlyToken(world, repository)
+    : createJobToken(world, { repositories: [repository], permissions: job.permissions })
+  await checkOut(job.workspace, { url: `${webUrl(world, repository)}.git`, token }, `refs/pull/${pull.number}/merge`)
+  return runAction(job, { run, token, event: await pullRequestOpenedEvent(world, pull) })
+}
+
+/** Runs a job of a workflow that follows another on `workflow_run`: with rights, on the default branch, without a checkout. */
+export async function runFollowingJob(finished: WorkflowRun, job: Job): Promise<JobRun> {
+  const { world } = job
+  const { repository } = finished
+  const run = startBranchRun(world, {
+    repository,
+    workflow: 'Pull request status',
+    path: '.github/workflows/pull-request-status.yml',
+    actor: ensureUser(world, 'github-actions[bot]'),
+    event: 'workflow_run',
+    headBranch: repository.defaultBranch,
+    headSha: (await resolveCommit(repository.folder, repository.defaultBranch)) ?? '',
+  })
+  const token = createJobToken(world, { repositories: [repository], permissions: job.permissions })
+  await mkdir(job.workspace, { recursive: true })
+  return runAction(job, { run, token, event: await workflowRunCompletedEvent(world, finished) })
+}
+
+/** The folder of a new job's workspace below `folder`. */
+export function workspaceIn(folder: string, { lastId }: World): string {
+  return join(folder, `workspace-${lastId}`)
+}
+
+async function runAction(
+  job: Job,
+  given: { readonly run: WorkflowRun; readonly token: string; readonly event: unknown },
+): Promise<JobRun> {
+  const { run, token, event } = given
+  const action = await readAction({ ...job, token })
+  const record = await runStep({
+    main: action.main,
+    inputs: { ...action.defaults, ...job.inputs },
+    workspace: job.workspace,
+    event,
+    variables: { ...runnerEnvironment(job.world, run), ...job.variables },
+    ...(job.signal === undefined ? {} : { signal: job.signal }),
+  })
+  completeWorkflowRun(run, job.signal?.aborted === true ? 'cancelled' : record.exitCode === 0 ? 'success' : 'failure')
+  return { run, record }
+}
