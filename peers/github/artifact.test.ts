@@ -48,18 +48,33 @@ test('what one run uploads another downloads, without the token reaching the sto
   expect(await downloadArtifact(shop.github, { ...wanted, name: 'other' }, silentLog)).toBeUndefined()
 })
 
-test('an upload outlasts outages, and a name is taken once', async () => {
+test('an upload and a download outlast outages, and a name is taken once', async () => {
   await using shop = await openShop()
-  const runtime = readArtifactRuntime(startRun(shop).environment)
+  const { run, environment } = startRun(shop)
+  const runtime = readArtifactRuntime(environment)
   const artifact = { name: 'status', files: { 'a.json': strToU8('{}') }, retentionDays: 1 }
   for (const path of [/CreateArtifact$/, /_storage/, /FinalizeArtifact$/]) {
     shop.peer.fail({ path, kind: { type: 'status', status: 503 } })
   }
   await uploadArtifact(runtime, artifact, options)
+  shop.peer.fail({ method: 'GET', path: /_storage/, times: 2, kind: { type: 'cut' } })
+  const files = await downloadArtifact(shop.github, { runId: run.id, name: 'status', limits }, silentLog)
+  expect(files?.size).toBe(1)
   const again = uploadArtifact(runtime, artifact, options)
   await expect(again).rejects.toThrow(/409.*already exists/)
   const stranger = uploadArtifact({ ...runtime, runBackendId: 'run-1' }, { ...artifact, name: 'other' }, options)
   await expect(stranger).rejects.toMatchObject({ status: 401 })
+})
+
+test('an abort ends an upload that waits, with its own reason', async () => {
+  await using shop = await openShop()
+  shop.peer.fail({ path: /CreateArtifact$/, times: 9, kind: { type: 'status', status: 503 } })
+  const controller = new AbortController()
+  const info = () => controller.abort(new Error('SIGTERM'))
+  const runtime = readArtifactRuntime(startRun(shop).environment)
+  const artifact = { name: 'status', files: {}, retentionDays: 1 }
+  const upload = uploadArtifact(runtime, artifact, { log: { ...silentLog, info }, signal: controller.signal })
+  await expect(upload).rejects.toThrow('SIGTERM')
 })
 
 test.each([

@@ -1,9 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Octokit } from '@octokit/rest'
 import type { Log } from '../text/log.ts'
-import { refusalError } from './refusal-error.ts'
+import { type Patience, sendPatiently } from './patience.ts'
 import { parseRepositoryName, type RepositoryName } from './repository-name.ts'
-import { type Refusal, retryDelay } from './retry-delay.ts'
+import type { Refusal } from './retry-delay.ts'
 
 export interface GitHubOptions {
   /** `https://api.github.com`, or the runner's `GITHUB_API_URL`. */
@@ -23,8 +22,8 @@ export interface GitHubOptions {
 export interface GitHub {
   readonly repository: RepositoryName
   readonly octokit: Octokit
-  /** Undefined where nothing cancels. */
-  readonly signal: AbortSignal | undefined
+  /** How its requests wait. */
+  readonly patience: Patience
 }
 
 /** @see https://docs.github.com/rest/about-the-rest-api/api-versions */
@@ -42,40 +41,35 @@ export const unrepeatable = { request: { unrepeatable: true } } as const
  * @throws UserError where `repository` is not `owner/name`
  */
 export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
+  const { token, signal, log, secondInMilliseconds = 1_000 } = options
   const repository = parseRepositoryName(options.repository)
+  const patience: Patience = { signal, log, secondInMilliseconds, secret: token }
   const { Octokit } = await import('@octokit/rest')
   const octokit = new Octokit({
-    auth: options.token,
+    auth: token,
     baseUrl: options.apiUrl.replace(/\/+$/, ''),
     userAgent: 'towpath',
-    log: { debug() {}, info() {}, warn: options.log.debug, error() {} },
-    request: options.signal === undefined ? {} : { signal: options.signal },
+    log: { debug() {}, info() {}, warn: line => log.debug(line), error() {} },
+    request: signal === undefined ? {} : { signal },
   })
-  octokit.hook.before('request', parameters => {
-    parameters.headers['x-github-api-version'] = apiVersion
-  })
-  octokit.hook.wrap('request', async (send, parameters) => {
+  octokit.hook.wrap('request', (send, parameters) => {
     const method = parameters.method.toUpperCase()
-    const repeatable = method !== 'POST' && parameters.request?.['unrepeatable'] !== true
-    for (let retries = 0; ; retries++) {
-      options.signal?.throwIfAborted()
+    const { url } = octokit.request.endpoint(parameters)
+    parameters.headers['x-github-api-version'] = apiVersion
+    const attempt = async () => {
       try {
-        return await send(parameters)
+        return { answer: await send(parameters) }
       } catch (error) {
-        options.signal?.throwIfAborted()
+        signal?.throwIfAborted()
         const refusal = readRefusal(method, error)
         if (refusal === undefined) throw error
-        const { url } = octokit.request.endpoint(parameters)
-        const path = url.startsWith('http') ? new URL(url).pathname : url
-        const now = Date.now() / 1_000
-        const delay = retryDelay(refusal, { retries, now, repeatable })
-        if (delay === undefined) throw refusalError(refusal, { path, token: options.token, now })
-        options.log.info(`Waiting ${delay.seconds} s before ${method} ${path} is sent again: ${delay.reason}.`)
-        await pause(delay.seconds * (options.secondInMilliseconds ?? 1_000), options.signal)
+        return { refusal }
       }
     }
+    const repeatable = method !== 'POST' && parameters.request?.['unrepeatable'] !== true
+    return sendPatiently(attempt, { path: new URL(url).pathname, repeatable }, patience)
   })
-  return { repository, octokit, signal: options.signal }
+  return { repository, octokit, patience }
 }
 
 /** Octokit's error of a refused request or a failed connection; undefined for any other error. */
@@ -85,14 +79,4 @@ function readRefusal(method: string, error: unknown): Refusal | undefined {
   const response = 'response' in error ? (error.response as { headers: Refusal['headers'] } | undefined) : undefined
   const status = response === undefined ? 0 : Number(error.status)
   return { method, status, message: error.message, headers: response?.headers ?? {} }
-}
-
-/** @throws the signal's reason when it is aborted */
-async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  try {
-    await wait(milliseconds, undefined, signal === undefined ? {} : { signal })
-  } catch (error) {
-    signal?.throwIfAborted()
-    throw error
-  }
 }

@@ -53,14 +53,8 @@ export async function downloadArtifact(
     if (url === undefined || !URL.canParse(url)) {
       throw new RemoteError('GitHub did not say where the artifact is. Run the job again.', { status: place.status })
     }
-    const zip = await fetchPatiently(url, {
-      method: 'GET',
-      mostBytes: mostZippedBytes,
-      secret: new URL(url).search,
-      signal: github.signal,
-      log,
-      secondInMilliseconds: 1_000,
-    })
+    const request = { method: 'GET', mostBytes: mostZippedBytes } as const
+    const zip = await fetchPatiently(url, request, { ...github.patience, log, secret: new URL(url).search })
     return await unzip(zip, wanted.limits)
   } catch (error) {
     const isBad = error instanceof BadArtifactError || error instanceof TooLargeError

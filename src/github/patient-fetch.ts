@@ -1,19 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import type { Log } from '../text/log.ts'
-import { refusalError } from './refusal-error.ts'
-import { type Refusal, retryDelay } from './retry-delay.ts'
+import { type Patience, sendPatiently } from './patience.ts'
+import type { Refusal } from './retry-delay.ts'
 
-export interface FetchOptions {
+export interface FetchRequest {
   readonly method: 'GET' | 'POST' | 'PUT'
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array<ArrayBuffer>
   /** Of the answer; a larger one is an error before it is read to its end. */
   readonly mostBytes: number
-  /** Kept out of every message. */
-  readonly secret: string
-  readonly signal: AbortSignal | undefined
-  readonly log: Log
-  readonly secondInMilliseconds: number
 }
 
 /** An answer was larger than was asked for. */
@@ -26,25 +19,16 @@ export class TooLargeError extends Error {
  *
  * @throws DeniedError, RemoteError, TooLargeError
  */
-export async function fetchPatiently(url: string, options: FetchOptions): Promise<Uint8Array> {
-  const { method, secret, signal } = options
-  // The query of a storage URL is a signature: as good as a token.
-  const path = new URL(url).pathname
-  for (let retries = 0; ; retries++) {
-    signal?.throwIfAborted()
-    const answer = await attempt(url, options)
-    signal?.throwIfAborted()
-    if (answer instanceof Uint8Array) return answer
-    const now = Date.now() / 1_000
-    const delay = retryDelay(answer, { retries, now, repeatable: true })
-    if (delay === undefined) throw refusalError(answer, { path, token: secret, now })
-    options.log.info(`Waiting ${delay.seconds} s before ${method} ${path} is sent again: ${delay.reason}.`)
-    await wait(delay.seconds * options.secondInMilliseconds, undefined, signal === undefined ? {} : { signal })
-  }
+export function fetchPatiently(url: string, request: FetchRequest, patience: Patience): Promise<Uint8Array> {
+  const attempt = () => fetchOnce(url, request, patience.signal)
+  return sendPatiently(attempt, { path: new URL(url).pathname, repeatable: true }, patience)
 }
 
-async function attempt(url: string, options: FetchOptions): Promise<Uint8Array | Refusal> {
-  const { method, headers = {}, body, signal } = options
+async function fetchOnce(
+  url: string,
+  { method, headers = {}, body, mostBytes }: FetchRequest,
+  signal: AbortSignal | undefined,
+): Promise<{ answer: Uint8Array } | { refusal: Refusal }> {
   try {
     const response = await fetch(url, {
       method,
@@ -52,14 +36,16 @@ async function attempt(url: string, options: FetchOptions): Promise<Uint8Array |
       ...(body === undefined ? {} : { body }),
       ...(signal === undefined ? {} : { signal }),
     })
-    const bytes = await readLimited(response, options.mostBytes)
-    if (response.ok) return bytes
+    const bytes = await readLimited(response, mostBytes)
+    if (response.ok) return { answer: bytes }
     const message = new TextDecoder().decode(bytes.subarray(0, 1_000)) || response.statusText
-    return { method, status: response.status, message, headers: Object.fromEntries(response.headers) }
+    return { refusal: { method, status: response.status, message, headers: Object.fromEntries(response.headers) } }
   } catch (error) {
     if (error instanceof TooLargeError) throw error
+    signal?.throwIfAborted()
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-    return { method, status: 0, message: cause instanceof Error ? cause.message : String(cause), headers: {} }
+    const message = cause instanceof Error ? cause.message : String(cause)
+    return { refusal: { method, status: 0, message, headers: {} } }
   }
 }
 

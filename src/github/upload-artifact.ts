@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Log } from '../text/log.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../yaml/json.ts'
 import type { ArtifactRuntime } from './artifact-runtime.ts'
-import { type FetchOptions, fetchPatiently } from './patient-fetch.ts'
+import type { Patience } from './patience.ts'
+import { fetchPatiently } from './patient-fetch.ts'
 import { RemoteError } from './remote-error.ts'
 
 export interface NewArtifact {
@@ -23,6 +24,8 @@ export interface UploadOptions {
 const service = 'twirp/github.actions.results.api.v1.ArtifactService'
 /** The format of artifacts: one zip. */
 const version = 4
+/** Of an answer; the real ones have a few hundred. */
+const mostBytes = 1024 * 1024
 
 /**
  * Uploads a small artifact of the run: asks for a place, puts the zip there, says that it is whole.
@@ -49,12 +52,9 @@ export async function uploadArtifact(
   const created = await call(runtime, 'CreateArtifact', { ...ids, version, expires_at: expiresAt }, options)
   const url = created['signed_upload_url']
   if (typeof url !== 'string' || !URL.canParse(url)) throw unexpected('CreateArtifact')
-  await fetchPatiently(url, {
-    ...fetchOptions(options, new URL(url).search),
-    method: 'PUT',
-    headers: { 'x-ms-blob-type': 'BlockBlob', 'x-ms-version': '2024-11-04', 'content-type': 'application/zip' },
-    body: zip,
-  })
+  const headers = { 'x-ms-blob-type': 'BlockBlob', 'x-ms-version': '2024-11-04', 'content-type': 'application/zip' }
+  const place = { method: 'PUT', headers, body: zip, mostBytes } as const
+  await fetchPatiently(url, place, patienceOf(options, new URL(url).search))
   const hash = `sha256:${createHash('sha256').update(zip).digest('hex')}`
   const finalized = await call(runtime, 'FinalizeArtifact', { ...ids, size: String(zip.length), hash }, options)
   const id = Number(finalized['artifact_id'])
@@ -68,20 +68,19 @@ async function call(
   body: JsonObject,
   options: UploadOptions,
 ): Promise<JsonObject> {
-  const bytes = await fetchPatiently(`${runtime.serviceUrl}/${service}/${method}`, {
-    ...fetchOptions(options, runtime.token),
-    method: 'POST',
-    headers: { authorization: `Bearer ${runtime.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
+  const headers = { authorization: `Bearer ${runtime.token}`, 'content-type': 'application/json' }
+  const bytes = await fetchPatiently(
+    `${runtime.serviceUrl}/${service}/${method}`,
+    { method: 'POST', headers, body: JSON.stringify(body), mostBytes },
+    patienceOf(options, runtime.token),
+  )
   const answer = parse(bytes)
   if (!isJsonObject(answer) || answer['ok'] !== true) throw unexpected(method)
   return answer
 }
 
-function fetchOptions(options: UploadOptions, secret: string): Omit<FetchOptions, 'method'> {
-  const { signal, log, secondInMilliseconds = 1_000 } = options
-  return { mostBytes: 1024 * 1024, secret, signal, log, secondInMilliseconds }
+function patienceOf({ signal, log, secondInMilliseconds = 1_000 }: UploadOptions, secret: string): Patience {
+  return { signal, log, secondInMilliseconds, secret }
 }
 
 function parse(bytes: Uint8Array): JsonValue | undefined {
