@@ -30,6 +30,10 @@ test.each([
     name: 'numbers and strings for quantities',
     manifest: podOf({ resources: { limits: { cpu: 0.5, memory: '1.5Gi' } } }),
   },
+  {
+    name: 'an empty string where a default will be set',
+    manifest: podOf({ imagePullPolicy: '', terminationMessagePolicy: '' }),
+  },
   { name: 'what a status lacks, which is dropped', manifest: { ...pod(), status: { conditions: [{}] } } },
   {
     name: 'a role reference without its group',

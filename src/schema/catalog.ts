@@ -9,6 +9,7 @@ import { fromCustomResource } from './json-schema.ts'
 import { Kinds, type KnownKind } from './kinds.ts'
 import { loadKubernetesTypes } from './kubernetes/load.ts'
 import type { Scope } from './kubernetes/types.ts'
+import { atExistingPlace } from './place.ts'
 import { prepare } from './prepare.ts'
 import type { SchemaProblem } from './problem.ts'
 import { checkObjectName } from './rules/object-name.ts'
@@ -72,7 +73,7 @@ export async function loadSchemaCatalog({
     const problems = explain(compile(kind)(prepared), prepared, field => homeOf(field, kind.schema, definitions))
     const ofSchema = kind.origin === 'built-in' ? problems.filter(isNotDropped) : problems
     const ofRules = withoutFollowUps(ruleProblems(object, prepared, kind, definitions), ofSchema)
-    return [...ofSchema, ...ofRules].map(problem => hideSecretValue(problem, object))
+    return [...ofSchema, ...ofRules].map(problem => hideSecretValue(atExistingPlace(problem, object), object))
   }
 
   return {

@@ -159,6 +159,16 @@ const refused: readonly { name: string; schema: JsonObject; spec: JsonValue; say
     says: ['spec: Invalid value: {}: must have exactly one of url, path'],
   },
   {
+    name: 'a choice of fields, of which there are several',
+    schema: {
+      type: 'object',
+      properties: { url: { type: 'string' }, path: { type: 'string' } },
+      oneOf: [{ required: ['url'] }, { required: ['path'] }],
+    },
+    spec: { url: 'x', path: 'y' },
+    says: ['spec: Invalid value: {"url":"x","path":"y"}: must have exactly one of url, path'],
+  },
+  {
     name: 'a choice of forms, none of which fits',
     schema: {
       type: 'object',
@@ -166,7 +176,7 @@ const refused: readonly { name: string; schema: JsonObject; spec: JsonValue; say
     },
     spec: { size: 'big' },
     says: [
-      'spec.size: Invalid value: "big": fits none of the 2 forms that the schema allows (spec.size: Invalid value: "big": must match the regular expression ^[0-9]+$; spec.size: Unsupported value: "big": supported values: "auto")',
+      'spec.size: Invalid value: "big": fits none of the forms that the schema allows (spec.size: Invalid value: "big": must match the regular expression ^[0-9]+$; spec.size: Unsupported value: "big": supported values: "auto")',
     ],
   },
   {

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import type { JsonValue } from '../yaml/json.ts'
 import { formatPointer, type Pointer, valueAt } from '../yaml/pointer.ts'
-import { choiceProblem, isOfBranch } from './explain/choice.ts'
+import { choiceProblem } from './explain/choice.ts'
 import { parsePointer } from './explain/instance-path.ts'
 import { nearestField, unknownField } from './explain/unknown-field.ts'
 import { wrongType } from './explain/wrong-type.ts'
@@ -23,14 +23,14 @@ export function explain(
   value: JsonValue,
   homeOf: (field: string) => string | undefined = () => undefined,
 ): SchemaProblem[] {
-  const faults = onePerPlace(withoutRenamed(errors.filter(error => error.keyword !== 'if' && !isOfBranch(error))))
+  const faults = onePerPlace(withoutRenamed(errors.filter(error => error.keyword !== 'if')))
   const problems = faults.slice(0, mostProblems).map(error => {
     const pointer = parsePointer(error.instancePath, value)
     if (error.keyword === 'additionalProperties') {
       return unknownField(pointer, error.params['additionalProperty'], fieldsOf(error), homeOf)
     }
     if (error.keyword === 'anyOf' || error.keyword === 'oneOf') {
-      return choiceProblem(error, pointer, value, errors, explainValue)
+      return choiceProblem(error, pointer, value, explainValue)
     }
     return explainValue(error, pointer, valueAt(value, pointer))
   })

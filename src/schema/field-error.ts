@@ -35,10 +35,8 @@ export function unsupported(
   value: JsonValue | undefined,
   allowed: readonly JsonValue[],
 ): SchemaProblem {
-  const supported = allowed
-    .map(option => JSON.stringify(option))
-    .sort()
-    .join(', ')
+  const named = allowed.filter(option => option !== '')
+  const shown = (named.length === 0 ? allowed : named).map(option => JSON.stringify(option)).sort()
   const nearest =
     typeof value === 'string'
       ? nearestName(
@@ -51,7 +49,7 @@ export function unsupported(
     'schema/enum',
     pointer,
     'value',
-    `Unsupported value: ${show(value)}: supported values: ${supported}`,
+    `Unsupported value: ${show(value)}: supported values: ${shown.join(', ')}`,
     fix,
   )
 }

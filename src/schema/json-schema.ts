@@ -5,7 +5,9 @@ import { isCheckedFormat } from './formats.ts'
 import type { StructuralSchema } from './structural-schema.ts'
 
 /**
- * What ajv compiles: JSON Schema, and four keywords of ours (see `ajv.ts`): `definition`, `listMapKeys`, `listSet`, `nullable` is `type`'s.
+ * What ajv compiles: JSON Schema, and keywords of ours that `validator.ts` adds. `definition` names a built-in definition, `lazily` has a
+ * function that makes a schema, `listMapKeys` and `listSet` are Kubernetes' list types.
+ *
  * Only values of the right type are taken over from a schema, so that a CRD cannot put anything but data into the compiled code.
  */
 export interface JsonSchema {
@@ -49,16 +51,22 @@ function core(schema: StructuralSchema, origin: Origin): JsonSchema {
     result['if'] = { type: 'object' }
     result['then'] = { definition: 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps' }
   }
-  if (schema.items !== undefined) result['items'] = core(schema.items, origin)
+  if (schema.items !== undefined) result['items'] = below(schema.items, origin)
   if (schema.properties !== undefined) {
-    result['properties'] = mapFields(schema.properties, field => core(field, origin))
+    result['properties'] = mapFields(schema.properties, field => below(field, origin))
   }
   if (typeof schema.additionalProperties === 'object') {
-    result['additionalProperties'] = core(schema.additionalProperties, origin)
+    result['additionalProperties'] = below(schema.additionalProperties, origin)
   } else if (isClosed(schema, origin)) {
     result['additionalProperties'] = false
   }
   return result
+}
+
+/** A mapping with fields waits until a value of it is met: compiling all of a large CRD takes seconds. */
+function below(schema: StructuralSchema, origin: Origin): JsonSchema {
+  const isLarge = origin === 'custom' && schema.properties !== undefined
+  return isLarge ? { lazily: () => core(schema, origin) } : core(schema, origin)
 }
 
 /** A resource, at the root or embedded: it has `apiVersion`, `kind` and `metadata` whether or not its schema names them. */

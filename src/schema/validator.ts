@@ -1,41 +1,51 @@
 import { Ajv, type ErrorObject, type SchemaValidateFunction, type ValidateFunction } from 'ajv'
 import { RE2JS } from 're2js'
 import type { JsonValue } from '../yaml/json.ts'
+import { gatherBranches } from './branches.ts'
 import type { Definitions } from './definitions.ts'
 import { ajvFormats } from './formats.ts'
 import { fromDefinition, type JsonSchema } from './json-schema.ts'
 import { type Duplicate, duplicateItems, duplicateKeys } from './list-type.ts'
 
+type MakeSchema = () => JsonSchema
+
 /**
  * Checks values against JSON Schemas by ajv.
  *
  * A definition is compiled when the first value of it is met, not when a schema that refers to it is: of the hundreds of definitions
- * that a Pod can be made of, a manifest uses a few dozen.
+ * that a Pod can be made of, a manifest uses a few dozen. The same goes for the mappings inside a custom resource.
  */
 export class Validator {
-  readonly #ajv = createAjv(name => this.#definition(name))
-  readonly #definitions: Definitions
-  readonly #compiled = new Map<string, ValidateFunction>()
+  readonly #ajv: Ajv
+  readonly #compiled = new Map<string | MakeSchema, ValidateFunction>()
 
   constructor(definitions: Definitions) {
-    this.#definitions = definitions
+    this.#ajv = createAjv({
+      definition: name => this.#once(name, () => fromDefinition(definitions.get(name))),
+      lazily: make => this.#once(make, make),
+    })
   }
 
   compile(schema: JsonSchema): (value: JsonValue) => readonly ErrorObject[] {
     const validate = this.#ajv.compile(schema)
-    return value => (validate(value) ? [] : (validate.errors ?? []))
+    return value => (validate(value) ? [] : gatherBranches(validate.errors ?? []))
   }
 
-  #definition(name: string): ValidateFunction {
-    const known = this.#compiled.get(name)
+  #once(key: string | MakeSchema, make: MakeSchema): ValidateFunction {
+    const known = this.#compiled.get(key)
     if (known !== undefined) return known
-    const compiled = this.#ajv.compile(fromDefinition(this.#definitions.get(name)))
-    this.#compiled.set(name, compiled)
+    const compiled = this.#ajv.compile(make())
+    this.#compiled.set(key, compiled)
     return compiled
   }
 }
 
-function createAjv(definition: (name: string) => ValidateFunction): Ajv {
+interface Lazy {
+  readonly definition: (name: string) => ValidateFunction
+  readonly lazily: (make: MakeSchema) => ValidateFunction
+}
+
+function createAjv({ definition, lazily }: Lazy): Ajv {
   const ajv = new Ajv({
     allErrors: true,
     // The schemas are made by json-schema.ts, from whose output ajv has nothing to warn of.
@@ -50,12 +60,8 @@ function createAjv(definition: (name: string) => ValidateFunction): Ajv {
     formats: ajvFormats(),
     code: { regExp: re2Engine(), optimize: false },
   })
-  ajv.addKeyword({
-    keyword: 'definition',
-    schemaType: 'string',
-    errors: 'full',
-    validate: validateDefinition(definition),
-  })
+  ajv.addKeyword({ keyword: 'definition', schemaType: 'string', errors: 'full', validate: validateBy(definition) })
+  ajv.addKeyword({ keyword: 'lazily', errors: 'full', validate: validateBy(lazily) })
   ajv.addKeyword({
     keyword: 'listMapKeys',
     type: 'array',
@@ -73,11 +79,12 @@ function createAjv(definition: (name: string) => ValidateFunction): Ajv {
   return ajv
 }
 
-function validateDefinition(definition: (name: string) => ValidateFunction): SchemaValidateFunction {
-  const keyword: SchemaValidateFunction = (name: string, value: JsonValue, _parent, context) => {
-    const validate = definition(name)
+function validateBy<Key>(compiled: (key: Key) => ValidateFunction): SchemaValidateFunction {
+  const keyword: SchemaValidateFunction = (key: Key, value: JsonValue, _parent, context) => {
+    const validate = compiled(key)
     if (validate(value, context)) return true
-    keyword.errors = validate.errors ?? []
+    // What is above overwrites the paths in schemas, by which branches are told.
+    keyword.errors = gatherBranches(validate.errors ?? [])
     return false
   }
   return keyword

@@ -46,8 +46,10 @@ export function correctDefinition(name: string, definition: StructuralSchema): S
   if (values === undefined && loose === undefined && strict === undefined) return definition
   const required = [...(definition.required ?? []).filter(field => !loose?.includes(field)), ...(strict ?? [])]
   const properties = { ...definition.properties }
-  for (const [field, allowed] of Object.entries(values ?? {})) {
+  for (const [field, listed] of Object.entries(values ?? {})) {
     const schema = properties[field]
+    // To the server an empty string is an absent field, for which it sets the default.
+    const allowed = required.includes(field) ? listed : [...listed, '']
     if (schema?.items !== undefined) properties[field] = { ...schema, items: { ...schema.items, enum: allowed } }
     else if (schema !== undefined) properties[field] = { ...schema, enum: allowed }
   }

@@ -50,7 +50,7 @@ export const enums: Readonly<Record<string, Readonly<Record<string, readonly str
   'io.k8s.api.core.v1.EphemeralContainer': containerEnums(),
   'io.k8s.api.core.v1.HTTPGetAction': { scheme: ['HTTP', 'HTTPS'] },
   'io.k8s.api.core.v1.HostPathVolumeSource': {
-    type: ['', 'BlockDevice', 'CharDevice', 'Directory', 'DirectoryOrCreate', 'File', 'FileOrCreate', 'Socket'],
+    type: ['BlockDevice', 'CharDevice', 'Directory', 'DirectoryOrCreate', 'File', 'FileOrCreate', 'Socket'],
   },
   'io.k8s.api.core.v1.NodeSelectorRequirement': { operator: ['DoesNotExist', 'Exists', 'Gt', 'In', 'Lt', 'NotIn'] },
   'io.k8s.api.core.v1.PersistentVolumeClaimSpec': {
@@ -98,8 +98,8 @@ export const enums: Readonly<Record<string, Readonly<Record<string, readonly str
   },
   'io.k8s.api.core.v1.Taint': { effect: ['NoExecute', 'NoSchedule', 'PreferNoSchedule'] },
   'io.k8s.api.core.v1.Toleration': {
-    effect: ['', 'NoExecute', 'NoSchedule', 'PreferNoSchedule'],
-    operator: ['', 'Equal', 'Exists', 'Gt', 'Lt'],
+    effect: ['NoExecute', 'NoSchedule', 'PreferNoSchedule'],
+    operator: ['Equal', 'Exists', 'Gt', 'Lt'],
   },
   'io.k8s.api.core.v1.TopologySpreadConstraint': {
     nodeAffinityPolicy: ['Honor', 'Ignore'],

@@ -59,8 +59,7 @@ export const secretType: Rule = {
     const has = (key: string) => Object.hasOwn(mapping(data), key) || Object.hasOwn(mapping(stringData), key)
     for (const key of typeKeys.get(type) ?? []) {
       if (has(key)) continue
-      const problem = required([...at, 'data'], key, `a Secret of type ${type} must have it`)
-      yield data === undefined ? { ...problem, pointer: at } : problem
+      yield required([...at, 'data'], key, `a Secret of type ${type} must have it`)
     }
     if (type === 'kubernetes.io/basic-auth' && !has('username') && !has('password')) {
       yield fieldError(

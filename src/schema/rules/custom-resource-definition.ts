@@ -39,12 +39,8 @@ export const crdVersions: Rule = {
       )
     }
     for (const [index, version] of versions.entries()) {
-      if (field(field(version, 'schema'), 'openAPIV3Schema') === undefined && isJsonObject(version)) {
-        yield {
-          ...required([...at, 'versions', index, 'schema'], 'openAPIV3Schema', 'schemas are required'),
-          pointer: [...at, 'versions', index],
-        }
-      }
+      if (!isJsonObject(version) || field(version['schema'], 'openAPIV3Schema') !== undefined) continue
+      yield required([...at, 'versions', index, 'schema'], 'openAPIV3Schema', 'schemas are required')
     }
     if (spec['preserveUnknownFields'] === true) {
       const detail = 'must be false in order to use defaults in the schema'

@@ -1,5 +1,4 @@
 import { groupVersion, type KubernetesObject, metadataOf } from '../../manifest/object.ts'
-import { isJsonObject } from '../../yaml/json.ts'
 import { invalid, required, tooLong } from '../field-error.ts'
 import { label1035Faults, labelFaults, pathSegmentFaults, subdomainFaults } from '../names.ts'
 import type { SchemaProblem } from '../problem.ts'
@@ -32,8 +31,7 @@ export function* checkObjectName(object: KubernetesObject): Generator<SchemaProb
   const faultsOf = Object.hasOwn(nameFaults, id) ? nameFaults[id] : undefined
   const faults = faultsOf ?? subdomainFaults
   if (isEmpty(name) && isEmpty(generateName)) {
-    const mapping = isJsonObject(object['metadata']) ? ['metadata'] : []
-    yield { ...required(['metadata'], 'name', 'name or generateName is required'), pointer: mapping }
+    yield required(['metadata'], 'name', 'name or generateName is required')
   }
   if (typeof name === 'string' && name !== '') {
     for (const fault of faults(name)) yield invalid(['metadata', 'name'], name, fault)

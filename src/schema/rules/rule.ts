@@ -11,6 +11,9 @@ import type { SchemaProblem } from '../problem.ts'
 export interface Rule {
   /** Upstream's names of the definitions whose values it checks, without the common start `io.k8s.api.` where they have it. */
   readonly on: readonly string[]
-  /** @param at where in the object `value` is: pointers of problems start with it */
+  /**
+   * @param at where in the object `value` is: pointers of problems start with it. A pointer may lead to what is missing; it is cut to what is
+   * there before anybody sees it.
+   */
   readonly check: (value: JsonObject, at: Pointer) => Iterable<SchemaProblem>
 }

@@ -8,8 +8,7 @@ export const claimSize: Rule = {
     if (Array.isArray(accessModes) && accessModes.length === 0)
       yield required(at, 'accessModes', 'at least 1 access mode is required')
     if (resources === undefined || field(mapping(resources)['requests'], 'storage') !== undefined) return
-    const problem = required([...at, 'resources', 'requests'], 'storage')
-    yield mapping(resources)['requests'] === undefined ? { ...problem, pointer: [...at, 'resources'] } : problem
+    yield required([...at, 'resources', 'requests'], 'storage')
   },
 }
 

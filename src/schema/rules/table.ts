@@ -21,6 +21,7 @@ import { servicePort, servicePorts, serviceSelector, serviceType } from './servi
 import { claimSize, persistentVolume } from './storage.ts'
 import { fileModes, mountedVolumes, mountPaths, volumeSource } from './volume.ts'
 import {
+  daemonSetUpdate,
   numberOrPercent,
   restartPolicies,
   rollingUpdate,
@@ -34,7 +35,7 @@ const rules: readonly Rule[] = [
   ...[containerPort, containerPortNames, handlerPort, networkPolicyPort],
   ...[volumeSource, mountedVolumes, mountPaths, fileModes],
   ...[resourceRequirements],
-  ...[...restartPolicies, selectorMatchesTemplate, rollingUpdate, numberOrPercent, workloadNumbers],
+  ...[...restartPolicies, selectorMatchesTemplate, rollingUpdate, daemonSetUpdate, numberOrPercent, workloadNumbers],
   ...[servicePorts, servicePort, serviceType, serviceSelector],
   ...[ingressRules, ingressPath, ingressBackend, ingressService],
   ...[autoscalerBounds, autoscalerMetrics, autoscalerTarget],

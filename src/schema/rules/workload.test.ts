@@ -71,6 +71,23 @@ test.each([
     says: ['spec.strategy.rollingUpdate.maxUnavailable: Invalid value: "0%": may not be 0 when `maxSurge` is 0'],
   },
   {
+    name: 'a DaemonSet that adds Pods first and takes one away first, by default',
+    manifest: workload('DaemonSet', { updateStrategy: { rollingUpdate: { maxSurge: 1 } } }),
+    says: [
+      'spec.updateStrategy.rollingUpdate.maxSurge: Invalid value: 1: may not be set when maxUnavailable is non-zero',
+    ],
+  },
+  {
+    name: 'a DaemonSet that can do nothing',
+    manifest: workload('DaemonSet', { updateStrategy: { rollingUpdate: { maxUnavailable: 0 } } }),
+    says: ['spec.updateStrategy.rollingUpdate.maxUnavailable: Invalid value: 0: cannot be 0 when maxSurge is 0'],
+  },
+  {
+    name: 'a DaemonSet that is updated by hand, with numbers that wait for another type',
+    manifest: workload('DaemonSet', { updateStrategy: { type: 'OnDelete', rollingUpdate: { maxUnavailable: 2 } } }),
+    says: [],
+  },
+  {
     name: 'a share without a percent sign',
     manifest: workload('Deployment', { strategy: { rollingUpdate: { maxSurge: '25' } } }),
     says: [
@@ -86,11 +103,11 @@ test.each([
   expect(await saysOf(manifest)).toEqual(says)
 })
 
-test('labels that the selector asks for and that are not there are told at the mapping that lacks them', async () => {
+test('labels that are not there are told where they belong, and named', async () => {
   const { metadata: _, ...bare } = template()
   const [problem] = await problemsOf(workload('Deployment', { template: bare }))
   expect(problem).toMatchObject({
-    pointer: ['spec', 'template', 'metadata', 'labels'],
+    pointer: ['spec', 'template'],
     fix: 'Give the Pod template the labels that the selector asks for: app: app.',
   })
 })

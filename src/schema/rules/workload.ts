@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../yaml/json.ts'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../yaml/json.ts'
 import { forbidden, invalid, required, unsupported } from '../field-error.ts'
 import { field, list, mapping } from '../lenient.ts'
 import type { Rule } from './rule.ts'
@@ -28,7 +28,7 @@ function restartPolicyRule(definition: string, allowed: readonly string[]): Rule
       if (!isJsonObject(spec)) return
       const policy = spec['restartPolicy']
       const specAt = [...at, 'template', 'spec']
-      if (policy === undefined) {
+      if (policy === undefined || policy === '') {
         if (!allowed.includes('Always')) yield required(specAt, 'restartPolicy', `valid values: ${quoted(allowed)}`)
       } else if (typeof policy === 'string' && !allowed.includes(policy)) {
         yield unsupported([...specAt, 'restartPolicy'], policy, allowed)
@@ -66,22 +66,37 @@ export const selectorMatchesTemplate: Rule = {
 
 /** `rollingUpdate` goes with the type of that name, and leaves something to do. */
 export const rollingUpdate: Rule = {
-  on: ['apps.v1.DeploymentStrategy', 'apps.v1.DaemonSetUpdateStrategy'],
+  on: ['apps.v1.DeploymentStrategy'],
   *check({ type, rollingUpdate }, at) {
     if (rollingUpdate === undefined) return
-    if (typeof type === 'string' && type !== 'RollingUpdate') {
+    if (type === 'Recreate') {
       const fix = 'Remove it, or write type: RollingUpdate.'
       yield forbidden([...at, 'rollingUpdate'], `may not be specified when strategy \`type\` is '${type}'`, fix)
-      return
-    }
-    const isZero = (name: string) => ['0', '0%'].includes(String(field(rollingUpdate, name)))
-    if (isZero('maxSurge') && isZero('maxUnavailable')) {
+    } else if (isZero(field(rollingUpdate, 'maxSurge')) && isZero(field(rollingUpdate, 'maxUnavailable'))) {
       const detail = 'may not be 0 when `maxSurge` is 0'
+      const unavailable = field(rollingUpdate, 'maxUnavailable')
+      yield invalid([...at, 'rollingUpdate', 'maxUnavailable'], unavailable, detail, 'Let one of them be at least 1.')
+    }
+  },
+}
+
+/** A DaemonSet takes Pods away first or adds them first, not both; by default it takes one away. */
+export const daemonSetUpdate: Rule = {
+  on: ['apps.v1.RollingUpdateDaemonSet'],
+  *check({ maxSurge = 0, maxUnavailable = 1 }, at) {
+    if (isZero(maxSurge) && isZero(maxUnavailable)) {
       yield invalid(
-        [...at, 'rollingUpdate', 'maxUnavailable'],
-        field(rollingUpdate, 'maxUnavailable'),
-        detail,
+        [...at, 'maxUnavailable'],
+        maxUnavailable,
+        'cannot be 0 when maxSurge is 0',
         'Let one of them be at least 1.',
+      )
+    } else if (!isZero(maxSurge) && !isZero(maxUnavailable)) {
+      yield invalid(
+        [...at, 'maxSurge'],
+        maxSurge,
+        'may not be set when maxUnavailable is non-zero',
+        'Add maxUnavailable: 0.',
       )
     }
   },
@@ -126,6 +141,10 @@ export const workloadNumbers: Rule = {
         yield invalid([...at, name], value, 'must be greater than or equal to 0')
     }
   },
+}
+
+function isZero(amount: JsonValue | undefined): boolean {
+  return amount === 0 || amount === '0%'
 }
 
 function selects({ matchLabels, matchExpressions }: JsonObject, labels: JsonObject): boolean {
