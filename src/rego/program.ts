@@ -70,9 +70,9 @@ export function compileModules(modules: readonly Module[], options: CompileOptio
 }
 
 function compileGroup(source: RuleGroup, group: CompiledGroup, compilation: Compilation): void {
-  for (const { rule, module } of source.clauses) group.clauses.push(compileRule(rule, module.source, compilation))
+  for (const clause of source.clauses) group.clauses.push(compileRule(clause, compilation))
   const [fallback] = source.defaults
-  if (fallback !== undefined) group.fallback = compileRule(fallback.rule, fallback.module.source, compilation)
+  if (fallback !== undefined) group.fallback = compileRule(fallback, compilation)
   const values = source.clauses.map(({ rule }) => rule.head.value)
   group.stopsEarly =
     values.every(value => value?.kind === 'scalar' && value.value === true) &&

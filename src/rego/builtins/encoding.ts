@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { formatJson } from '../value/format-json.ts'
 import { parseJson } from '../value/parse-json.ts'
 import { RegoArray, RegoObject, type Value } from '../value/value.ts'
-import { type BuiltinTable, onString, unary } from './builtin.ts'
+import { asList, type BuiltinTable, onString, unary } from './builtin.ts'
 
 export const encoding: BuiltinTable = {
   'json.marshal': unary(formatJson),
@@ -63,7 +63,7 @@ function encodeObject(object: Value): string | undefined {
   if (!(object instanceof RegoObject)) return undefined
   const parts: string[] = []
   for (const { key, value } of object.sorted()) {
-    const values = typeof value === 'string' ? [value] : value instanceof RegoArray ? value.items : undefined
+    const values = typeof value === 'string' ? [value] : asList(value)
     if (typeof key !== 'string' || !values?.every(item => typeof item === 'string')) return undefined
     for (const item of values) parts.push(`${escapeQuery(key)}=${escapeQuery(item)}`)
   }

@@ -3,7 +3,7 @@ import { formatDoubleGeneral, writeDigits } from '../value/format-double.ts'
 
 export type GoArgument =
   | { readonly type: 'string'; readonly value: string }
-  | { readonly type: 'int' | '*big.Int'; readonly value: bigint }
+  | { readonly type: 'int64' | '*big.Int'; readonly value: bigint }
   | { readonly type: 'float64'; readonly value: number }
 
 export interface Verb {
@@ -20,7 +20,7 @@ export function verbatim(arg: GoArgument): string {
 }
 
 export function formatArgument(verb: Verb, arg: GoArgument): string {
-  if (verb.letter === 'T') return pad(arg.type === 'int' ? 'int' : arg.type, verb)
+  if (verb.letter === 'T') return pad(arg.type, verb)
   const text =
     arg.type === 'string'
       ? formatString(verb, arg.value)
@@ -75,11 +75,11 @@ function formatInteger(verb: Verb, arg: GoArgument & { readonly value: bigint })
         verb,
       )
     case 'c':
-      return arg.type === 'int' ? pad(character(value), verb) : undefined
+      return arg.type === 'int64' ? pad(character(value), verb) : undefined
     case 'q':
-      return arg.type === 'int' ? pad(quoteCharacter(character(value)), verb) : undefined
+      return arg.type === 'int64' ? pad(quoteCharacter(character(value)), verb) : undefined
     case 'U':
-      return arg.type === 'int' ? pad(`U+${value.toString(16).toUpperCase().padStart(4, '0')}`, verb) : undefined
+      return arg.type === 'int64' ? pad(`U+${value.toString(16).toUpperCase().padStart(4, '0')}`, verb) : undefined
     default:
       return undefined
   }

@@ -73,16 +73,16 @@ export function formatGo(format: string, values: readonly Value[]): string | und
 }
 
 function starValue(arg: GoArgument | undefined): number | undefined {
-  return arg?.type === 'int' && arg.value >= -1_000_000n && arg.value <= 1_000_000n ? Number(arg.value) : undefined
+  return arg?.type === 'int64' && arg.value >= -1_000_000n && arg.value <= 1_000_000n ? Number(arg.value) : undefined
 }
 
 function toArgument(value: Value): GoArgument {
   if (typeof value === 'string') return { type: 'string', value }
   if (!isNumber(value)) return { type: 'string', value: formatValue(value) }
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return { type: 'int', value: BigInt(value) }
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return { type: 'int64', value: BigInt(value) }
   if (value instanceof RegoNumber && /^-?[0-9]+$/.test(value.text)) {
     const integer = BigInt(value.text)
-    return { type: BigInt.asIntN(64, integer) === integer ? 'int' : '*big.Int', value: integer }
+    return { type: BigInt.asIntN(64, integer) === integer ? 'int64' : '*big.Int', value: integer }
   }
   const double = toDouble(value)
   return Number.isFinite(double) ? { type: 'float64', value: double } : { type: 'string', value: formatValue(value) }

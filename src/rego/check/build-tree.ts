@@ -9,6 +9,7 @@ export function buildTree(modules: readonly Module[], problems: Problems): DataN
     ensureNode(root, module.package)
     for (const rule of module.rules) addRule(root, rule, module, problems)
   }
+  for (const group of [...groupsBelow(root)]) if (group.kind === 'object') absorb(ensureNode(root, group.path), group)
   for (const group of groupsBelow(root)) {
     checkDefaults(group, problems)
     checkChildren(root, group, problems)
@@ -29,7 +30,21 @@ function addRule(root: DataNode, rule: Rule, module: Module, problems: Problems)
     return
   }
   const list = rule.isDefault ? group.defaults : group.clauses
-  list.push({ rule, module })
+  list.push({ rule, module, keysFrom: groundPath(head).length - 1 })
+}
+
+/** `p.a := 1` beside `p[x] := 2` is one of its entries: the rules below a partial object become part of it. */
+function absorb(node: DataNode, group: RuleGroup): void {
+  for (const [name, child] of node.children) {
+    absorb(child, group)
+    if (child.group?.kind === 'function') continue
+    for (const { rule, module } of child.group?.clauses ?? []) {
+      const keysFrom = group.path.length - module.package.length - 1
+      group.clauses.push({ rule, module, keysFrom })
+    }
+    child.group = undefined
+    if (child.children.size === 0) node.children.delete(name)
+  }
 }
 
 function checkDefaults(group: RuleGroup, problems: Problems): void {

@@ -19,9 +19,9 @@ export function checkModules(
   )
   for (const group of groupsBelow(tree)) {
     for (const list of [group.clauses, group.defaults]) {
-      for (const [index, { rule, module }] of list.entries()) {
+      for (const [index, { rule, module, keysFrom }] of list.entries()) {
         const resolver = resolvers.get(module)
-        if (resolver !== undefined) list[index] = { rule: resolveRule(rule, resolver), module }
+        if (resolver !== undefined) list[index] = { rule: resolveRule(rule, resolver), module, keysFrom }
       }
     }
   }

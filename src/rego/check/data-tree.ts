@@ -6,6 +6,8 @@ export type RuleKind = 'complete' | 'set' | 'object' | 'function'
 export interface ClauseSource {
   readonly rule: Rule
   readonly module: Module
+  /** Where in the head's path the keys start that each derivation computes; before it stands the group's own path. */
+  readonly keysFrom: number
 }
 
 /** All rules of one path, with `default` apart. */
@@ -63,14 +65,9 @@ export function groundPath(head: RuleHead): string[] {
   return path
 }
 
-/** The rest of a head's path: keys that each derivation computes. */
-export function dynamicPath(head: RuleHead): readonly Term[] {
-  return head.path.slice(groundPath(head).length - 1)
-}
-
 export function kindOf(head: RuleHead): RuleKind {
   if (head.args !== undefined) return 'function'
-  if (dynamicPath(head).length > 0) return 'object'
+  if (groundPath(head).length <= head.path.length) return 'object'
   return head.key === undefined ? 'complete' : 'set'
 }
 

@@ -74,6 +74,8 @@ function addGroups(path: readonly Term[], tree: DataNode, needed: Set<RuleGroup>
   let node: DataNode | undefined = tree
   for (const term of path) {
     const step = staticStep(term)
+    // No package or rule has such a name.
+    if (step === undefined && term.kind === 'scalar') return
     if (step === undefined || node === undefined) break
     if (node.group !== undefined) needed.add(node.group)
     node = node.children.get(step)

@@ -11,7 +11,7 @@ import type {
   VarTerm,
   With,
 } from '../syntax/ast.ts'
-import { nodeAt, staticStep } from './data-tree.ts'
+import { nodeAt, type RuleGroup, staticStep } from './data-tree.ts'
 import type { Environment } from './environment.ts'
 import { liftOutOfNot } from './lift.ts'
 import type { Problems } from './problems.ts'
@@ -128,11 +128,20 @@ export class Resolver {
   }
 
   private isPlainRule(operator: RefTerm): boolean {
-    const group = nodeAt(
-      this.environment.tree,
-      operator.path.map(step => staticStep(step) ?? ''),
-    )?.group
+    const group = this.groupOf(operator)
     return group !== undefined && group.kind !== 'function'
+  }
+
+  private isFunction(operator: RefTerm): boolean {
+    return this.groupOf(operator)?.kind === 'function'
+  }
+
+  private groupOf({ head, path }: RefTerm): RuleGroup | undefined {
+    if (head.kind !== 'var' || head.name !== 'data') return undefined
+    return nodeAt(
+      this.environment.tree,
+      path.map(step => staticStep(step) ?? ''),
+    )?.group
   }
 
   private operator(operator: VarTerm | RefTerm, scope: Scope): VarTerm | RefTerm {
@@ -187,6 +196,7 @@ export class Resolver {
       case 'term':
         return this.statement(expression.term, scope, withs, expression.location)
       case 'unify':
+      case 'output':
         return {
           ...expression,
           left: this.term(expression.left, scope),
@@ -230,7 +240,7 @@ export class Resolver {
       const operator = this.operator(term.operator, scope)
       if (this.quietArity(operator) === term.args.length - 1) {
         const call = this.call({ ...term, args: term.args.slice(0, -1) }, scope)
-        return { kind: 'unify', left: this.term(output, scope), right: call, withs, location }
+        return { kind: 'output', left: this.term(output, scope), right: call, withs, location }
       }
     }
     return { kind: 'term', term: this.term(term, scope), withs, location }
@@ -258,10 +268,9 @@ export class Resolver {
   private with(entry: With, scope: Scope): With {
     const value = this.term(entry.value, scope)
     const { target } = entry
-    const head = target.kind === 'var' ? target : target.head
-    const isFunction = head.kind === 'var' && this.environment.globalPath(head.name) === undefined
-    if (isFunction)
-      return { ...entry, target: this.operator(target, scope), value: this.mockValue(entry.value, value, scope) }
+    const operator = this.operator(target, scope)
+    const isFunction = operator.kind === 'var' ? findBuiltin(operator.name) !== undefined : this.isFunction(operator)
+    if (isFunction) return { ...entry, target: operator, value: this.mockValue(entry.value, value, scope) }
     const resolved = this.term(target, scope)
     return { ...entry, target: resolved.kind === 'ref' ? resolved : target, value }
   }
@@ -271,7 +280,10 @@ export class Resolver {
     if (resolved.kind !== 'var' && resolved.kind !== 'ref') return resolved
     if (written.kind !== 'var' && written.kind !== 'ref') return resolved
     const operator = this.operator(written, scope)
-    return operator.kind === 'var' && findBuiltin(operator.name) === undefined ? resolved : operator
+    if (operator.kind === 'ref') return this.isFunction(operator) ? operator : resolved
+    if (findBuiltin(operator.name) === undefined) return resolved
+    // A call without arguments names a built-in here, as a variable would need a value.
+    return { kind: 'call', operator, args: [], infix: false, location: operator.location }
   }
 
   private report(message: string, location: Location): void {

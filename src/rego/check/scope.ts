@@ -64,10 +64,14 @@ export class Scope {
   /** The unique name of a declared variable, or undefined where no scope declares it. */
   lookup(name: string): string | undefined {
     this.seen.add(name)
-    const own = this.declared.get(name)
-    if (own === undefined) return this.parent?.lookup(name)
-    own.used = true
-    return own.unique
+    const declared = this.find(name)
+    if (declared === undefined) return undefined
+    declared.used = true
+    return declared.unique
+  }
+
+  private find(name: string): Declared | undefined {
+    return this.declared.get(name) ?? this.parent?.find(name)
   }
 
   /** Names that `some` declared and nothing used. */

@@ -1,7 +1,7 @@
 import { planUnification } from '../check/unification.ts'
 import { addVariables, childTerms } from '../check/variables.ts'
 import type { Continue, Evaluate, Step } from '../evaluate/frame.ts'
-import { eachEntry } from '../evaluate/lookup.ts'
+import { eachEntry, isContainer } from '../evaluate/lookup.ts'
 import type { EveryExpression, Expression, SomeInExpression, Term } from '../syntax/ast.ts'
 import { chain, compileBody } from './body.ts'
 import type { Point } from './compilation.ts'
@@ -24,6 +24,7 @@ export function compileExpression(expression: Expression, point: Point): void {
       break
     case 'unify':
     case 'assign':
+    case 'output':
       compileUnification(expression.left, expression.right, point)
       break
     case 'not':
@@ -104,7 +105,7 @@ function compileEvery({ key, value, domain, body }: EveryExpression, point: Poin
     (next: Continue): Continue =>
       frame => {
         const container = domainOf(frame)
-        if (container === undefined) return false
+        if (container === undefined || !isContainer(container)) return false
         const failed = frame.context.trail.keep(() =>
           eachEntry(
             container,

@@ -1,5 +1,5 @@
 import { answerDepths } from '../check/answers.ts'
-import { dynamicPath } from '../check/data-tree.ts'
+import type { ClauseSource } from '../check/data-tree.ts'
 import { difference } from '../check/name-sets.ts'
 import { orderBody } from '../check/order.ts'
 import { addVariables } from '../check/variables.ts'
@@ -16,13 +16,13 @@ import { compilePattern } from './pattern.ts'
 import { compileTerm } from './term.ts'
 
 /** Compiles a resolved rule with its `else` branches. */
-export function compileRule(rule: Rule, source: string, compilation: Compilation): CompiledClause {
+export function compileRule({ rule, module, keysFrom }: ClauseSource, compilation: Compilation): CompiledClause {
   const slots = new Slots()
-  const point: Point = { compilation, source, slots, bound: new Set(), steps: [] }
+  const point: Point = { compilation, source: module.source, slots, bound: new Set(), steps: [] }
   const patterns = (rule.head.args ?? []).map(arg => compilePattern(arg, point))
   const attempts: Continue[] = []
   for (let branch: Rule | undefined = rule; branch !== undefined; branch = branch.otherwise) {
-    attempts.push(compileBranch(branch, { ...point, bound: new Set(point.bound), steps: [...point.steps] }))
+    attempts.push(compileBranch(branch, keysFrom, { ...point, bound: new Set(point.bound), steps: [...point.steps] }))
   }
   return {
     bindArguments: (frame, args) => patterns.every((match, index) => match(frame, args[index] as Value)),
@@ -30,8 +30,9 @@ export function compileRule(rule: Rule, source: string, compilation: Compilation
   }
 }
 
-function compileBranch(rule: Rule, point: Point): Continue {
-  const heads = headTerms(rule.head)
+function compileBranch(rule: Rule, keysFrom: number, point: Point): Continue {
+  const keys = rule.head.path.slice(keysFrom)
+  const heads = [...keys, rule.head.key, rule.head.value].filter(term => term !== undefined)
   const { expressions, unsafe } = orderBody(rule.body, point.bound)
   for (const { expression, variables } of unsafe) {
     for (const name of variables) reportUnsafe(name, point, expression.location)
@@ -42,15 +43,11 @@ function compileBranch(rule: Rule, point: Point): Continue {
     asAnswer(depths.get(expression), point, inner => compileExpression(expression, inner))
   }
   asAnswer('all', point, inner => {
-    const emit = compileHead(rule.head, inner)
+    const emit = compileHead(rule.head, keys, inner)
     for (const term of heads) checkBound(term, inner)
     inner.steps.push(() => emit)
   })
   return chain(point, () => false)
-}
-
-function headTerms(head: RuleHead): Term[] {
-  return [...dynamicPath(head), head.key, head.value].filter(term => term !== undefined)
 }
 
 function checkBound(term: Term, point: Point): void {
@@ -59,8 +56,8 @@ function checkBound(term: Term, point: Point): void {
   for (const name of difference(needed, point.bound)) reportUnsafe(name, point, term.location)
 }
 
-function compileHead(head: RuleHead, point: Point): Continue {
-  const path = dynamicPath(head).map(term => compileTerm(term, point))
+function compileHead(head: RuleHead, dynamic: readonly Term[], point: Point): Continue {
+  const path = dynamic.map(term => compileTerm(term, point))
   const key = head.key === undefined ? undefined : compileTerm(head.key, point)
   const value: Evaluate = head.value === undefined ? () => true : compileTerm(head.value, point)
   if (path.length === 0 && key === undefined) return frame => give(frame, null, value(frame))

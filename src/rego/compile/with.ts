@@ -1,4 +1,4 @@
-import { findBuiltin } from '../builtins/registry.ts'
+import { type Builtin, findBuiltin } from '../builtins/registry.ts'
 import { nodeAt, staticStep } from '../check/data-tree.ts'
 import type { Context, Mock, Override } from '../evaluate/context.ts'
 import type { Continue, Evaluate, Step } from '../evaluate/frame.ts'
@@ -58,6 +58,13 @@ function compileOne({ target, value }: With, point: Point): CompiledWith {
   }
 }
 
+/** The built-in that stands in for another function; one without arguments is called for its value. */
+function namedBuiltin(value: Term): Builtin | undefined {
+  if (value.kind !== 'call' || value.args.length > 0 || value.operator.kind !== 'var') return undefined
+  const builtin = findBuiltin(value.operator.name)
+  return builtin?.arity === 0 ? undefined : builtin
+}
+
 /** How a function that can be replaced is named in `Context.mocks`. */
 export function functionName(target: VarTerm | RefTerm, { tree }: Compilation): string | undefined {
   if (target.kind === 'var') return target.name
@@ -69,7 +76,7 @@ export function functionName(target: VarTerm | RefTerm, { tree }: Compilation): 
 function compileMock(name: string, value: Term, point: Point): CompiledWith {
   const { compilation } = point
   const other = value.kind === 'var' || value.kind === 'ref' ? functionName(value, compilation) : undefined
-  const builtin = value.kind === 'var' && !point.bound.has(value.name) ? findBuiltin(value.name) : undefined
+  const builtin = namedBuiltin(value)
   const group =
     value.kind === 'ref' && other !== undefined ? nodeAt(compilation.tree, other.split('.').slice(1))?.group : undefined
   const addMock = (context: Context, mock: Mock): Context => ({
@@ -84,8 +91,9 @@ function compileMock(name: string, value: Term, point: Point): CompiledWith {
   }
   if (group !== undefined) {
     const call: Mock = {
-      // The replacement sees the real function under its name.
-      call: (args, inner) => compilation.groups.get(group)?.call({ ...inner, mocks: without(inner.mocks, name) }, args),
+      // The replacement sees the real functions.
+      call: (args, inner) =>
+        compilation.groups.get(group)?.call({ ...inner, mocks: undefined, cache: new Map() }, args),
     }
     return { value: () => true, change: context => addMock(context, call) }
   }
@@ -93,12 +101,6 @@ function compileMock(name: string, value: Term, point: Point): CompiledWith {
     value: compileTerm(value, point),
     change: (context, next) => (next === undefined ? context : addMock(context, { value: next })),
   }
-}
-
-function without(mocks: ReadonlyMap<string, Mock> | undefined, name: string): ReadonlyMap<string, Mock> {
-  const rest = new Map(mocks)
-  rest.delete(name)
-  return rest
 }
 
 function replaceAt(value: Value | undefined, path: readonly string[], next: Value | undefined): Value | undefined {

@@ -93,7 +93,7 @@ export function placeValue(place: DataPlace, context: Context, compilation: Comp
   const own = node?.group === undefined ? undefined : groupValue(node, context, compilation)
   if (own !== undefined && !(own instanceof RegoObject)) return own
   const below = [...(node?.children.keys() ?? []), ...(override?.children.keys() ?? [])]
-  if (below.length === 0) return own ?? (node?.group === undefined ? base : undefined)
+  if (below.length === 0) return own ?? (node?.group === undefined ? (base ?? RegoObject.of([])) : undefined)
   const pairs: [Value, Value][] = []
   for (const key of keysOf(place, context, compilation)) {
     const found = stepInto(place, key, context, compilation)

@@ -33,6 +33,10 @@ export function lookupPath(start: Value, keys: readonly Value[], context: Contex
   return last < 0 ? value : lookup(value as Value, keys[last] as Value, context)
 }
 
+export function isContainer(value: Value): boolean {
+  return value instanceof RegoObject || value instanceof RegoArray || value instanceof RegoSet
+}
+
 /** Calls `visit` for each entry of a container until it says stop. */
 export function eachEntry(container: Value, context: Context, visit: (key: Value, value: Value) => boolean): boolean {
   const { trail, budget } = context

@@ -85,9 +85,9 @@ export interface TermExpression extends ExpressionNode {
   readonly term: Term
 }
 
-/** `left = right` or `left := right`. */
+/** `left = right` or `left := right`; `output` stands for a call with its output as last argument, `f(x, left)`. */
 export interface UnifyExpression extends ExpressionNode {
-  readonly kind: 'unify' | 'assign'
+  readonly kind: 'unify' | 'assign' | 'output'
   readonly left: Term
   readonly right: Term
 }

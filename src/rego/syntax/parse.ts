@@ -7,6 +7,8 @@ import { parsePath, parseVar } from './parse-term.ts'
 import { scan } from './scan.ts'
 import { SyntaxProblem } from './syntax-problem.ts'
 
+const LATER_KEYWORDS = ['not', 'and', 'or']
+
 /**
  * Reads one Rego file. Names are not resolved and nothing is checked beyond the grammar.
  *
@@ -76,6 +78,9 @@ function enableImported(cursor: Cursor, { path, location }: { path: readonly str
   }
   if (root !== 'future') return false
   if (name !== 'keywords') throw new SyntaxProblem('invalid import, must be `future.keywords`', location)
+  if (keyword !== undefined && LATER_KEYWORDS.includes(keyword)) {
+    throw new SyntaxProblem(`the future keyword ${keyword} is not supported`, location, 'rego_unsupported_error')
+  }
   if (keyword === undefined) for (const word of FUTURE_KEYWORDS) cursor.enableKeyword(word)
   else if (!FUTURE_KEYWORDS.includes(keyword)) {
     throw new SyntaxProblem(`unexpected keyword, must be one of [${FUTURE_KEYWORDS.join(' ')}]`, location)

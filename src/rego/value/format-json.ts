@@ -1,4 +1,3 @@
-import { formatValue } from './format.ts'
 import { numberText, RegoNumber } from './number.ts'
 import { RegoArray, type RegoObject, RegoSet, type Value } from './value.ts'
 
@@ -14,7 +13,7 @@ export function formatJson(value: Value): string {
 
 function formatObject(object: RegoObject): string {
   const entries = object.sorted().map(({ key, value }) => {
-    const name = typeof key === 'string' ? key : formatValue(key)
+    const name = typeof key === 'string' ? key : formatJson(key)
     return `${jsonString(name)}:${formatJson(value)}`
   })
   return `{${entries.join(',')}}`

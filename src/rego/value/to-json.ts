@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../yaml/json.ts'
-import { formatValue } from './format.ts'
+import { formatJson } from './format-json.ts'
 import { RegoNumber, toDouble } from './number.ts'
 import { RegoArray, type RegoObject, RegoSet, type Value } from './value.ts'
 
@@ -15,7 +15,7 @@ export function toJson(value: Value): JsonValue {
 function objectToJson(object: RegoObject): JsonObject {
   const entries = object
     .sorted()
-    .map(({ key, value }) => [typeof key === 'string' ? key : formatValue(key), toJson(value)])
+    .map(({ key, value }) => [typeof key === 'string' ? key : formatJson(key), toJson(value)])
   // Object.fromEntries makes `__proto__` an own field like any other.
   return Object.fromEntries(entries) as JsonObject
 }
