@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { UserError } from '../text/user-error.ts'
 import { readEvent } from './read-event.ts'
 
 const sha = (digit: string) => digit.repeat(40)
@@ -96,4 +97,33 @@ test.each([
   expect(() => readEvent({ name: 'pull_request', payload, actor: 'visitor' })).toThrow(
     /payload of the pull_request event/,
   )
+})
+
+test('whatever a stranger changes in a payload, the event is well formed or refused', () => {
+  const values = [null, true, -1, 1.5, '', 'x', '../..', 'a\u0000b', 'x'.repeat(2_000), [], {}, { full_name: 7 }]
+  let seed = 3
+  const random = (below: number) => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
+    return Math.floor((seed / 2_147_483_648) * below)
+  }
+  const spoil = (value: unknown): unknown => {
+    if (random(6) === 0) return values[random(values.length)]
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, spoil(child)]))
+  }
+  let wellFormed = 0
+  for (let round = 0; round < 1_000; round++) {
+    let event: ReturnType<typeof read> | undefined
+    try {
+      event = read('pull_request', spoil(pull('visitor/shop')))
+    } catch (error) {
+      expect(error).toBeInstanceOf(UserError)
+    }
+    if (event?.name !== 'pull_request') continue
+    wellFormed++
+    expect(event.headSha).toMatch(/^[0-9a-f]{40}$/)
+    expect(event.number).toBe(7)
+    expect(event.isFork).toBe(true)
+  }
+  expect(wellFormed).toBeGreaterThan(10)
 })

@@ -2,6 +2,9 @@ import type { User } from '../state/user.ts'
 import type { World } from '../state/world.ts'
 import { nodeId, type Schema } from './schema.ts'
 
+const accountsSince = '2020-01-01T00:00:00Z'
+
+/** As lists and other objects show it. */
 export function representUser(world: World, user: User): Schema<'simple-user'> {
   const url = `${world.url}/users/${encodeURIComponent(user.login)}`
   return {
@@ -23,5 +26,26 @@ export function representUser(world: World, user: User): Schema<'simple-user'> {
     received_events_url: `${url}/received_events`,
     type: user.type,
     site_admin: false,
+  }
+}
+
+/** As it is shown alone. Nobody here has a profile. */
+export function representPublicUser(world: World, user: User): Schema<'public-user'> {
+  return {
+    ...representUser(world, user),
+    gravatar_id: '',
+    name: null,
+    company: null,
+    blog: '',
+    location: null,
+    email: null,
+    hireable: null,
+    bio: null,
+    public_repos: 0,
+    public_gists: 0,
+    followers: 0,
+    following: 0,
+    created_at: accountsSince,
+    updated_at: accountsSince,
   }
 }

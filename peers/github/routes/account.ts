@@ -1,6 +1,6 @@
 import { ApiError, notAccessible, notFound } from '../http/api-error.ts'
 import { newRoutes, type PeerRoutes } from '../http/context.ts'
-import { representUser } from '../represent/user.ts'
+import { representPublicUser } from '../represent/user.ts'
 import type { World } from '../state/world.ts'
 
 /** Who is who, and how much of the hourly limit is left. */
@@ -11,12 +11,12 @@ export function accountRoutes(world: World): PeerRoutes {
       if (token === undefined) throw new ApiError(401, 'Requires authentication')
       // An app's token is nobody: workflows cannot ask who they are.
       if (token.app !== undefined) throw notAccessible('')
-      return c.json(representUser(world, token.actor))
+      return c.json(representPublicUser(world, token.actor))
     })
     .get('/users/:login', c => {
       const user = world.users.get(c.req.param('login'))
       if (user === undefined) throw notFound()
-      return c.json(representUser(world, user))
+      return c.json(representPublicUser(world, user))
     })
     .get('/rate_limit', c => {
       const rate = { limit: 1000, used: 0, remaining: 1000, reset: Math.floor(Date.now() / 1000) + 3600 }
