@@ -27,6 +27,13 @@ test.each([
     fix: 'Write apiVersion: apps/v1.',
   },
   {
+    name: 'a group that is none',
+    kind: ['app/v1', 'Deployment'],
+    rule: 'schema/unserved-version',
+    message: 'no matches for kind "Deployment" in version "app/v1": Kubernetes 1.35 serves it as apps/v1',
+    fix: 'Write apiVersion: apps/v1.',
+  },
+  {
     name: 'several versions, of which the newest stable one is proposed',
     kind: ['autoscaling/v2beta2', 'HorizontalPodAutoscaler'],
     rule: 'schema/unserved-version',
@@ -66,6 +73,7 @@ test.each([
 test.each([
   { name: 'another kind of a group that CRDs make', kind: ['shop.example.org/v1', 'Voucher'] },
   { name: 'a group that nothing is known of', kind: ['metrics.example.org/v1', 'Deployment'] },
+  { name: 'what may be no Kubernetes object at all', kind: ['release-notes/v2', 'Feature'] },
   { name: 'a list, which its reader takes apart', kind: ['rbac.authorization.k8s.io/v1', 'RoleBindingList'] },
 ])('$name may exist', async ({ kind: [apiVersion = '', kind = ''] }) => {
   const customResourceDefinitions = [definitionOf('Basket', { type: 'object' })]

@@ -53,10 +53,12 @@ export class Kinds {
     const sameGroup = all.filter(known => groupVersion(known.apiVersion).group === group)
     const elsewhere = sameKind.filter(known => sameGroup.includes(known))
     if (elsewhere.length > 0) return this.#wrongVersion(apiVersion, kind, elsewhere)
-    // Groups of CRDs have a dot; one without is a built-in group, or was meant to be.
-    if (!this.#builtInGroups.has(group) && group.includes('.')) return undefined
-    if (sameKind.length > 0) return this.#wrongVersion(apiVersion, kind, sameKind)
-    const nearest = nearestName(kind, new Set((sameGroup.length > 0 ? sameGroup : all).map(known => known.kind)))
+    const isBuiltIn = this.#builtInGroups.has(group)
+    // Groups of CRDs have a dot: a built-in kind in one without was meant to be in its own.
+    if (sameKind.length > 0 && (isBuiltIn || !group.includes('.')))
+      return this.#wrongVersion(apiVersion, kind, sameKind)
+    if (!isBuiltIn) return undefined
+    const nearest = nearestName(kind, new Set(sameGroup.map(known => known.kind)))
     const where = group === '' ? `version "${version}"` : `version "${apiVersion}"`
     return {
       rule: 'schema/unknown-kind',
