@@ -38,6 +38,17 @@ export async function updateRef(folder: string, name: string, sha: string): Prom
   await runGit(folder, ['update-ref', name, sha])
 }
 
+/** Moves a ref away from `expected` in one step; undefined stands for "not there yet". False where another was faster. */
+export async function swapRef(
+  folder: string,
+  name: string,
+  sha: string,
+  expected: string | undefined,
+): Promise<boolean> {
+  const result = await runGit(folder, ['update-ref', name, sha, expected ?? '0'.repeat(40)], { accept: [1, 128] })
+  return result.exitCode === 0
+}
+
 export async function deleteRef(folder: string, name: string): Promise<void> {
   await runGit(folder, ['update-ref', '-d', name])
 }

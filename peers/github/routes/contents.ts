@@ -1,6 +1,6 @@
 import { readCommit, writeCommit } from '../git/commits.ts'
 import { readBlob, readTree, type TreeEntry, writeBlob, writeTree } from '../git/objects.ts'
-import { resolve, resolveCommit, updateRef } from '../git/refs.ts'
+import { resolve, resolveCommit, swapRef } from '../git/refs.ts'
 import { ApiError, notFound, unprocessable } from '../http/api-error.ts'
 import { newRoutes, type PeerContext, type PeerRoutes } from '../http/context.ts'
 import { Fields } from '../http/fields.ts'
@@ -59,7 +59,9 @@ export function contentRoutes(world: World): PeerRoutes {
       const sha = await writeBlob(folder, Buffer.from(content, 'base64'))
       const tree = await writeTree(folder, parent, [{ path, mode: before?.mode ?? '100644', sha }])
       const commit = await writeCommit(folder, { tree, parents: [parent], message })
-      await updateRef(folder, `refs/heads/${branch}`, commit)
+      if (!(await swapRef(folder, `refs/heads/${branch}`, commit, parent))) {
+        throw new ApiError(409, `${branch} is at another commit but expected ${parent}`)
+      }
       await refreshPullRequests(world, repository)
       const entry = await findEntry(folder, commit, path)
       if (entry === undefined) throw notFound()

@@ -77,6 +77,16 @@ test('a ref moves forward only, unless forced', async () => {
   expect(await headOf('race')).toBe(second)
 })
 
+test('of writers that start from the same commit one wins, and the others learn it', async () => {
+  const main = await headOf('main')
+  await rest.git.createRef({ ...canal, ref: 'refs/heads/contested', sha: main })
+  const commits = await Promise.all(['1', '2', '3', '4'].map(content => commitOn(main, 'contested', content)))
+  const moves = commits.map(sha => rest.git.updateRef({ ...canal, ref: 'heads/contested', sha }))
+  const results = await Promise.allSettled(moves)
+  const won = commits.filter((_, index) => results[index]?.status === 'fulfilled')
+  expect(won).toEqual([await headOf('contested')])
+})
+
 test.each([
   { name: 'a ref that exists', ask: { ref: 'refs/heads/main', sha: '' }, answer: 'Reference already exists' },
   { name: 'a name that git refuses', ask: { ref: 'refs/heads/a..b', sha: '' }, answer: 'not a valid ref name' },

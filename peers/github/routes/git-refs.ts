@@ -1,5 +1,5 @@
 import { objectType } from '../git/objects.ts'
-import { deleteRef, isAncestor, isValidRefName, listRefs, type Ref, resolve, updateRef } from '../git/refs.ts'
+import { deleteRef, isAncestor, isValidRefName, listRefs, type Ref, resolve, swapRef } from '../git/refs.ts'
 import { notFound, unprocessable } from '../http/api-error.ts'
 import { newRoutes, type PeerContext, type PeerRoutes } from '../http/context.ts'
 import { Fields } from '../http/fields.ts'
@@ -27,9 +27,8 @@ export function gitRefRoutes(world: World): PeerRoutes {
       if (!/^refs\/(heads|tags)\//.test(name) || !(await isValidRefName(folder, name))) {
         throw unprocessable(`${name} is not a valid ref name.`)
       }
-      if ((await resolve(folder, name)) !== undefined) throw unprocessable('Reference already exists')
       await demandCommit(folder, sha)
-      await updateRef(folder, name, sha)
+      if (!(await swapRef(folder, name, sha, undefined))) throw unprocessable('Reference already exists')
       await refreshPullRequests(world, repository)
       return c.json(representRef(world, repository, { name, sha, type: 'commit' }), 201)
     })
@@ -48,7 +47,7 @@ export function gitRefRoutes(world: World): PeerRoutes {
         if (!force) throw unprocessable('Update is not a fast forward')
         if (repository.protectHistory) throw unprocessable('Cannot force-push to this branch')
       }
-      await updateRef(folder, name, sha)
+      if (!(await swapRef(folder, name, sha, current))) throw unprocessable('Update is not a fast forward')
       await refreshPullRequests(world, repository)
       return c.json(representRef(world, repository, { name, sha, type: 'commit' }))
     })

@@ -4,8 +4,15 @@ import type { PullRequest } from './pull-request.ts'
 import type { Repository } from './repository.ts'
 import { now, type World } from './world.ts'
 
-/** Brings the open pull requests that touch `repository` up to date after its branches moved. */
-export async function refreshPullRequests(world: World, repository: Repository): Promise<void> {
+/** Brings the open pull requests that touch `repository` up to date after its branches moved; one such update at a time. */
+export function refreshPullRequests(world: World, repository: Repository): Promise<void> {
+  const refreshed = world.refreshed.then(() => refresh(world, repository))
+  // One that fails is its caller's matter, not that of the next in the row.
+  world.refreshed = refreshed.catch(() => {})
+  return refreshed
+}
+
+async function refresh(world: World, repository: Repository): Promise<void> {
   for (const { pulls } of world.repositories) {
     for (const pull of pulls) {
       const touched = pull.repository === repository || pull.head.repository === repository

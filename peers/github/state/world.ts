@@ -18,6 +18,8 @@ export interface World {
   /** Content of the artifact storage by key; blocks that are not committed yet have a key of their own. */
   readonly blobs: Map<string, Uint8Array>
   lastId: number
+  /** The end of the row of updates of pull requests: git's refs take one at a time. */
+  refreshed: Promise<void>
 }
 
 export function createWorld(folder: string): World {
@@ -31,6 +33,7 @@ export function createWorld(folder: string): World {
     faults: [],
     blobs: new Map(),
     lastId: 1_000_000,
+    refreshed: Promise.resolve(),
   }
 }
 
