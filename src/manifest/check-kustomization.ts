@@ -11,10 +11,20 @@ import { findingIn, type RenderFault } from './render-finding.ts'
 export function checkKustomization(document: YamlDocument, value: JsonObject): readonly Finding[] {
   return [
     ...checkShape(document, kustomizationShape),
+    ...checkContent(document, value),
     ...checkKind(document, value),
     ...checkImages(document, value),
     ...checkHelm(document, value),
   ]
+}
+
+/** @see kustomize `api/types/kustomization.go` (CheckEmpty): an empty list is something, null is nothing */
+function checkContent(document: YamlDocument, value: JsonObject): readonly Finding[] {
+  const isSet = (field: string) => value[field] !== null && field !== 'apiVersion' && field !== 'kind'
+  if (Object.keys(value).some(isSet)) return []
+  const message = 'The kustomization is empty: kustomize refuses it.'
+  const fix = 'List what it builds on under "resources:", or remove it.'
+  return [findingIn(document, [], 'value', { rule: 'kustomization-document', message, fix })]
 }
 
 function checkKind(document: YamlDocument, value: JsonObject): readonly Finding[] {

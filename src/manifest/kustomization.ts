@@ -1,6 +1,8 @@
 import type { Finding } from '../findings/finding.ts'
 import type { YamlDocument } from '../yaml/document.ts'
 import type { JsonObject } from '../yaml/json.ts'
+import type { Tree } from './tree.ts'
+import { joinPath } from './tree-path.ts'
 
 /** One kustomization file and what it builds on. */
 export interface Kustomization {
@@ -39,4 +41,9 @@ export const kustomizationNames = ['kustomization.yaml', 'kustomization.yml', 'K
 
 export function isKustomizationName(name: string): boolean {
   return (kustomizationNames as readonly string[]).includes(name)
+}
+
+/** The kustomization files of a folder: one where all is well. */
+export function kustomizationFiles(tree: Tree, folder: string): readonly string[] {
+  return kustomizationNames.map(name => joinPath(folder, name)).filter(file => tree.exists(file))
 }

@@ -188,7 +188,7 @@ const wrong: readonly Case[] = [
     name: 'a component under resources, and a kustomization under components',
     kustomization: 'resources: [../part]\ncomponents: [../base]\n',
     more: {
-      'part/kustomization.yaml': 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n',
+      'part/kustomization.yaml': 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: []\n',
       'base/kustomization.yaml': 'resources: []\n',
     },
     expected: [
@@ -218,8 +218,13 @@ const wrong: readonly Case[] = [
   },
   {
     name: 'another kind, and another version',
-    kustomization: 'apiVersion: kustomize.config.k8s.io/v1\nkind: Kustomization\n',
+    kustomization: 'apiVersion: kustomize.config.k8s.io/v1\nkind: Kustomization\nresources: []\n',
     expected: ['app/kustomization.yaml:1:13 render/kustomization-kind'],
+  },
+  {
+    name: 'nothing but a kind',
+    kustomization: 'kind: Kustomization\nresources:\n',
+    expected: ['app/kustomization.yaml:1:1 render/kustomization-document'],
   },
   {
     name: 'an empty file',

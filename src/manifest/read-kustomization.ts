@@ -4,7 +4,7 @@ import type { SourceLocation } from '../yaml/location.ts'
 import { valueAt } from '../yaml/pointer.ts'
 import { checkKustomization } from './check-kustomization.ts'
 import { checkPath } from './check-path.ts'
-import { type Kustomization, type KustomizationReading, kustomizationNames } from './kustomization.ts'
+import { type Kustomization, type KustomizationReading, kustomizationFiles } from './kustomization.ts'
 import { type PathReference, pathReferences } from './kustomization-paths.ts'
 import type { EditedKustomization } from './kustomize-options.ts'
 import { readCharts } from './read-charts.ts'
@@ -13,7 +13,7 @@ import type { Reading } from './reading.ts'
 import { findingAt, startOfFile } from './render-finding.ts'
 import { locationIn } from './source-object.ts'
 import type { Tree } from './tree.ts'
-import { isWithin, joinPath } from './tree-path.ts'
+import { isWithin } from './tree-path.ts'
 import { yamlFindings } from './yaml-finding.ts'
 
 export interface ReadKustomizationOptions {
@@ -123,11 +123,6 @@ export function readKustomization(
     }
     return base
   }
-}
-
-/** The kustomization files of a folder: one where all is well. */
-export function kustomizationFiles(tree: Tree, folder: string): readonly string[] {
-  return kustomizationNames.map(name => joinPath(folder, name)).filter(file => tree.exists(file))
 }
 
 /** The document of a folder's kustomization, whose value is a mapping. */

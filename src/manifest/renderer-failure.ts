@@ -1,5 +1,6 @@
 import type { Finding } from '../findings/finding.ts'
 import type { SourceLocation } from '../yaml/location.ts'
+import { kustomizationFiles } from './kustomization.ts'
 import { findingAt, startOfFile } from './render-finding.ts'
 import type { Tree } from './tree.ts'
 import { resolveInTree } from './tree-path.ts'
@@ -44,16 +45,25 @@ function plainMessage(text: string, copy: string): string {
     .slice(0, 4000)
 }
 
+/** The last path in the text that is a file of the tree, or a folder with a kustomization. */
 function findPlace(tree: Tree, text: string, folders: readonly string[]): SourceLocation | undefined {
   let place: SourceLocation | undefined
-  for (const match of text.matchAll(/([\w@%+=.,~-]+(?:\/[\w@%+=.,~ -]+)*)(?::(\d+))?/g)) {
-    const named = match[1] ?? ''
-    const file = ['', ...folders]
-      .map(folder => resolveInTree(folder, named))
-      .find(path => path !== undefined && tree.exists(path))
+  for (const [, named = '', written] of text.matchAll(/([\w@%+=.,~-]+(?:\/[\w@%+=.,~ -]+)*)(?::(\d+))?/g)) {
+    const file = findFile(tree, named, folders)
     if (file === undefined) continue
-    const line = Number(match[2] ?? 1)
+    const line = Number(written ?? 1)
     place = { file, range: { start: { line, column: 1 }, end: { line, column: 2 } }, approximate: false }
   }
   return place
+}
+
+function findFile(tree: Tree, named: string, folders: readonly string[]): string | undefined {
+  if (tree.exists(named)) return named
+  const [kustomization] = kustomizationFiles(tree, named)
+  if (kustomization !== undefined) return kustomization
+  const relative = folders
+    .map(folder => resolveInTree(folder, named))
+    .filter(path => path !== undefined && tree.exists(path))
+  // A bare name that several folders have says nothing.
+  return new Set(relative).size === 1 ? relative[0] : undefined
 }
