@@ -47,6 +47,7 @@ function find(pattern: Value, text: Value, count: Value, toValue: (found: Found)
 
 /** Go's `Regexp.Split` without a limit. */
 function splitAt(text: string, found: readonly Found[]): string[] {
+  if (text === '') return ['']
   const parts: string[] = []
   let start = 0
   let end = 0
