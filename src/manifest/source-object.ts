@@ -1,7 +1,7 @@
-import type { YamlDocument } from '../yaml/document.ts'
+import type { YamlDocument, YamlNode } from '../yaml/document.ts'
 import { isJsonArray } from '../yaml/json.ts'
 import { nodeAt } from '../yaml/locate.ts'
-import type { SourceLocation } from '../yaml/location.ts'
+import type { SourceLocation, SourceRange } from '../yaml/location.ts'
 import type { Pointer } from '../yaml/pointer.ts'
 import { isKubernetesObject, type KubernetesObject } from './object.ts'
 
@@ -24,19 +24,31 @@ export function objectsOf(document: YamlDocument): readonly SourceObject[] {
   )
 }
 
-/** The place of a value, or of the key of an entry, in the file of a document. */
+/**
+ * The place of a value, or of the key of an entry, in the file of a document.
+ *
+ * A mapping or sequence as a whole is pointed at by the key that holds it, else by its first line: GitHub shows what is said of a
+ * range under its last line, and a block's last line is far from what is meant.
+ */
 export function locationIn(document: YamlDocument, pointer: Pointer, part: 'key' | 'value'): SourceLocation {
   const { node, entry } = nodeAt(document, pointer)
-  const range = part === 'key' && entry !== undefined ? entry.key.range : node.range
-  return { file: document.file, range, approximate: false }
+  if (entry !== undefined && (part === 'key' || node.kind !== 'scalar'))
+    return { file: document.file, range: entry.key.range, approximate: false }
+  return { file: document.file, range: node.kind === 'scalar' ? node.range : firstLineOf(node), approximate: false }
 }
 
-/** The first line of a mapping: its first entry, or the mapping itself where it has none. */
+/** The first line of a mapping or sequence: all of one that is on one line, else its first entry or item. */
 export function firstLine(document: YamlDocument, pointer: Pointer): SourceLocation {
-  const { node } = nodeAt(document, pointer)
-  const first = node.kind === 'mapping' ? node.entries.find(entry => !entry.merged) : undefined
-  if (first === undefined) return { file: document.file, range: node.range, approximate: false }
+  return { file: document.file, range: firstLineOf(nodeAt(document, pointer).node), approximate: false }
+}
+
+function firstLineOf(node: YamlNode): SourceRange {
+  const { range } = node
+  if (node.kind === 'scalar' || range.start.line === range.end.line) return range
+  if (node.kind === 'sequence') return node.items[0] === undefined ? range : firstLineOf(node.items[0])
+  const first = node.entries.find(entry => !entry.merged)
+  if (first === undefined) return range
   const { start, end } = first.key.range
-  const sameLine = first.value.range.end.line === end.line ? first.value.range.end : end
-  return { file: document.file, range: { start, end: sameLine }, approximate: false }
+  const ofValue = first.value.range.end
+  return { start, end: ofValue.line === end.line ? ofValue : end }
 }
