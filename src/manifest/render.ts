@@ -17,6 +17,8 @@ export interface Origin {
    * Where the value at `pointer` of the rendered object was written: the object's own file, or the patch or `images:` entry that set it
    * where that can be proven. Where `pointer` does not exist, its deepest existing ancestor is taken; where the place cannot be proven,
    * the object's first line, marked as approximate.
+   *
+   * A mapping or list as a whole is pointed at by the key that holds it, or, as an item of a list, by its first line.
    */
   locate(pointer: Pointer, part?: 'key' | 'value'): SourceLocation
 }
