@@ -3,7 +3,7 @@ import type { JsonValue } from '../yaml/json.ts'
 import { formatPointer, type Pointer } from '../yaml/pointer.ts'
 import { countValidations, customKinds } from './custom-resources.ts'
 import { Definitions, objectMeta } from './definitions.ts'
-import { explain } from './explain.ts'
+import { explain, mostProblems } from './explain.ts'
 import { homeOf } from './field-home.ts'
 import { fromCustomResource } from './json-schema.ts'
 import { Kinds, type KnownKind } from './kinds.ts'
@@ -105,9 +105,11 @@ function ruleProblems(
   const problems = [...checkObjectName(object)]
   const schema = kind.origin === 'built-in' ? kind.schema : { properties: { metadata: { $ref: objectMeta } } }
   for (const { definition, value, pointer } of visit(prepared, schema, definitions)) {
-    for (const rule of rulesOf(definition)) problems.push(...rule.check(value, pointer))
+    for (const rule of rulesOf(definition)) {
+      for (const problem of rule.check(value, pointer)) problems.push(problem)
+    }
   }
-  return problems
+  return problems.slice(0, mostProblems)
 }
 
 /** A status in a manifest is decoded and then dropped, so nothing of it is missed. */

@@ -10,8 +10,8 @@ import { describeFormat } from './formats.ts'
 import type { SchemaProblem } from './problem.ts'
 import { nearestQuantity } from './quantity.ts'
 
-/** Problems of one object that are explained; a report with more of them helps nobody. */
-const mostProblems = 100
+/** Problems of one object that are told, of its schema and again of rules; a report with more of them helps nobody. */
+export const mostProblems = 100
 
 /**
  * ajv's errors about `value` as problems for people: one for each fault.

@@ -19,9 +19,15 @@ export const notRequired: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields that the documents call optional and the server refuses to miss. By definition. */
 export const alsoRequired: Readonly<Record<string, readonly string[]>> = {
+  'io.k8s.api.core.v1.ConfigMapEnvSource': ['name'],
+  'io.k8s.api.core.v1.ConfigMapKeySelector': ['name'],
+  'io.k8s.api.core.v1.ConfigMapVolumeSource': ['name'],
   'io.k8s.api.core.v1.PersistentVolume': ['spec'],
   'io.k8s.api.core.v1.PersistentVolumeClaim': ['spec'],
   'io.k8s.api.core.v1.PersistentVolumeClaimSpec': ['accessModes', 'resources'],
+  'io.k8s.api.core.v1.SecretEnvSource': ['name'],
+  'io.k8s.api.core.v1.SecretKeySelector': ['name'],
+  'io.k8s.api.core.v1.SecretVolumeSource': ['secretName'],
   'io.k8s.api.core.v1.Service': ['spec'],
   'io.k8s.api.networking.v1.Ingress': ['spec'],
 }

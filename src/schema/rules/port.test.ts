@@ -1,10 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { object, podOf, problemsOf, saysOf } from '../manifest.fixture.ts'
+import { podOf, problemsOf, saysOf } from '../manifest.fixture.ts'
 
 const at = 'spec.containers[0].ports'
-const policy = (port: object) =>
-  object('networking.k8s.io/v1', 'NetworkPolicy', { spec: { podSelector: {}, ingress: [{ ports: [port as never] }] } })
-
 test.each([
   {
     name: 'a number beyond the last port',
@@ -38,17 +35,6 @@ test.each([
     name: 'two ports of one number and two protocols',
     manifest: podOf({ ports: [{ containerPort: 53 }, { containerPort: 53, protocol: 'UDP' }] }),
     says: [],
-  },
-  { name: 'a range of ports', manifest: policy({ port: 80, endPort: 90 }), says: [] },
-  {
-    name: 'a range that ends before it begins',
-    manifest: policy({ port: 80, endPort: 79 }),
-    says: ['spec.ingress[0].ports[0].endPort: Invalid value: 79: must be greater than or equal to `port`'],
-  },
-  {
-    name: 'a range that begins with a name',
-    manifest: policy({ port: 'web', endPort: 79 }),
-    says: ['spec.ingress[0].ports[0].endPort: Invalid value: 79: may not be specified when `port` is not a number'],
   },
 ])('$name', async ({ manifest, says }) => {
   expect(await saysOf(manifest)).toEqual(says)

@@ -38,17 +38,6 @@ export const handlerPort: Rule = {
   },
 }
 
-export const networkPolicyPort: Rule = {
-  on: ['networking.v1.NetworkPolicyPort'],
-  *check({ port, endPort }, at) {
-    yield* checkPort(port, [...at, 'port'])
-    if (typeof endPort !== 'number') return
-    if (typeof port !== 'number')
-      yield invalid([...at, 'endPort'], endPort, 'may not be specified when `port` is not a number')
-    else if (endPort < port) yield invalid([...at, 'endPort'], endPort, 'must be greater than or equal to `port`')
-  },
-}
-
 /** A port's number, or the name that a container gives to one. */
 export function* checkPort(port: JsonValue | undefined, at: Pointer): Generator<SchemaProblem> {
   if (typeof port === 'string') for (const fault of portNameFaults(port)) yield invalid(at, port, fault, portFix(port))

@@ -14,9 +14,12 @@ import { crdName, crdSchema, crdVersions } from './custom-resource-definition.ts
 import { disruptionBudget } from './disruption-budget.ts'
 import { ingressBackend, ingressPath, ingressRules, ingressService } from './ingress.ts'
 import { annotations, labels, selectorLabels, selectorRequirements } from './labels.ts'
-import { containerPort, containerPortNames, handlerPort, networkPolicyPort } from './port.ts'
+import { addressBlock, networkPolicyPeer, networkPolicyPort } from './network-policy.ts'
+import { nodeSelector, toleration, topologySpread } from './placement.ts'
+import { containerPort, containerPortNames, handlerPort } from './port.ts'
 import { resourceRequirements } from './resources.ts'
 import type { Rule } from './rule.ts'
+import { identities, privileges, profiles } from './security-context.ts'
 import { servicePort, servicePorts, serviceSelector, serviceType } from './service.ts'
 import { claimSize, persistentVolume } from './storage.ts'
 import { fileModes, mountedVolumes, mountPaths, volumeSource } from './volume.ts'
@@ -32,9 +35,12 @@ import {
 const rules: readonly Rule[] = [
   ...[labels, annotations, selectorLabels, selectorRequirements],
   ...[containerIdentity, containerNames, environment, environmentSources, handlers, probeNumbers],
-  ...[containerPort, containerPortNames, handlerPort, networkPolicyPort],
+  ...[containerPort, containerPortNames, handlerPort],
   ...[volumeSource, mountedVolumes, mountPaths, fileModes],
   ...[resourceRequirements],
+  ...[privileges, identities, profiles],
+  ...[toleration, nodeSelector, topologySpread],
+  ...[networkPolicyPort, networkPolicyPeer, addressBlock],
   ...[...restartPolicies, selectorMatchesTemplate, rollingUpdate, daemonSetUpdate, numberOrPercent, workloadNumbers],
   ...[servicePorts, servicePort, serviceType, serviceSelector],
   ...[ingressRules, ingressPath, ingressBackend, ingressService],

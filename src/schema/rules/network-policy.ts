@@ -1,0 +1,80 @@
+import { BlockList, isIP } from 'node:net'
+import { fieldError, forbidden, invalid } from '../field-error.ts'
+import { list, text } from '../lenient.ts'
+import { checkPort } from './port.ts'
+import type { Rule } from './rule.ts'
+
+export const networkPolicyPort: Rule = {
+  on: ['networking.v1.NetworkPolicyPort'],
+  *check({ port, endPort }, at) {
+    yield* checkPort(port, [...at, 'port'])
+    if (typeof endPort !== 'number') return
+    if (typeof port !== 'number')
+      yield invalid([...at, 'endPort'], endPort, 'may not be specified when `port` is not a number')
+    else if (endPort < port) yield invalid([...at, 'endPort'], endPort, 'must be greater than or equal to `port`')
+  },
+}
+
+/** A peer is Pods and Namespaces by their labels, or a block of addresses. */
+export const networkPolicyPeer: Rule = {
+  on: ['networking.v1.NetworkPolicyPeer'],
+  *check({ podSelector, namespaceSelector, ipBlock }, at) {
+    const selects = podSelector !== undefined || namespaceSelector !== undefined
+    if (!selects && ipBlock === undefined) {
+      yield fieldError(
+        'schema/required',
+        at,
+        'value',
+        'Required value: must specify a peer',
+        'Add podSelector, namespaceSelector or ipBlock.',
+      )
+    }
+    if (selects && ipBlock !== undefined) {
+      const detail = 'may not specify both ipBlock and another peer'
+      yield forbidden([...at, 'ipBlock'], detail, 'Make a list entry of its own for it.')
+    }
+  },
+}
+
+/** What is excepted from a block lies in it. */
+export const addressBlock: Rule = {
+  on: ['networking.v1.IPBlock'],
+  *check({ cidr, except }, at) {
+    const block = text(cidr)
+    if (block === undefined) return
+    if (!isCidr(block)) {
+      yield invalid([...at, 'cidr'], block, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)')
+      return
+    }
+    for (const [index, exception] of list(except).entries()) {
+      if (typeof exception !== 'string') continue
+      const exceptionAt = [...at, 'except', index]
+      if (!isCidr(exception))
+        yield invalid(exceptionAt, exception, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)')
+      else if (!contains(block, exception)) yield invalid(exceptionAt, exception, 'must be a strict subset of `cidr`')
+    }
+  },
+}
+
+function parse(
+  cidr: string,
+): { readonly address: string; readonly prefix: number; readonly family: 'ipv4' | 'ipv6' } | undefined {
+  const match = /^(?<address>[0-9A-Fa-f.:]+)\/(?<prefix>0|[1-9]\d{0,2})$/.exec(cidr)
+  const { address = '', prefix = '' } = match?.groups ?? {}
+  const version = isIP(address)
+  if (version === 0 || Number(prefix) > (version === 4 ? 32 : 128)) return undefined
+  return { address, prefix: Number(prefix), family: version === 4 ? 'ipv4' : 'ipv6' }
+}
+
+function isCidr(text: string): boolean {
+  return parse(text) !== undefined
+}
+
+function contains(block: string, part: string): boolean {
+  const [outer, inner] = [parse(block), parse(part)]
+  if (outer === undefined || inner === undefined || outer.family !== inner.family || inner.prefix <= outer.prefix)
+    return false
+  const addresses = new BlockList()
+  addresses.addSubnet(outer.address, outer.prefix, outer.family)
+  return addresses.check(inner.address, inner.family)
+}
