@@ -2,7 +2,7 @@ import { invalid, required, unsupported } from '../field-error.ts'
 import { field, list } from '../lenient.ts'
 import type { Rule } from './rule.ts'
 
-export const roleRules: Rule = {
+const roleRules: Rule = {
   on: ['rbac.v1.PolicyRule'],
   *check({ verbs, apiGroups, resources, nonResourceURLs }, at) {
     if (Array.isArray(verbs) && verbs.length === 0) yield required(at, 'verbs', 'verbs must contain at least one value')
@@ -20,7 +20,7 @@ export const roleRules: Rule = {
 }
 
 /** A role of one namespace says nothing about URLs. */
-export const namespacedRole: Rule = {
+const namespacedRole: Rule = {
   on: ['rbac.v1.Role'],
   *check(role, at) {
     for (const [index, rule] of list(role['rules']).entries()) {
@@ -32,7 +32,7 @@ export const namespacedRole: Rule = {
   },
 }
 
-export const roleRef: Rule = {
+const roleRef: Rule = {
   on: ['rbac.v1.RoleRef'],
   *check({ name }, at) {
     if (name === '') yield required(at, 'name')
@@ -40,7 +40,7 @@ export const roleRef: Rule = {
 }
 
 /** A binding of the whole cluster binds a ClusterRole, and has no namespace that its accounts could be meant to be in. */
-export const clusterRoleBinding: Rule = {
+const clusterRoleBinding: Rule = {
   on: ['rbac.v1.ClusterRoleBinding'],
   *check(binding, at) {
     const kind = field(binding['roleRef'], 'kind')
@@ -55,7 +55,7 @@ export const clusterRoleBinding: Rule = {
 
 const rbacGroup = 'rbac.authorization.k8s.io'
 
-export const subject: Rule = {
+const subject: Rule = {
   on: ['rbac.v1.Subject'],
   *check({ kind, name, apiGroup }, at) {
     if (name === '') yield required(at, 'name')
@@ -66,3 +66,5 @@ export const subject: Rule = {
     }
   },
 }
+
+export const accessRules: readonly Rule[] = [roleRules, namespacedRole, roleRef, clusterRoleBinding, subject]

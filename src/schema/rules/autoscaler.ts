@@ -3,7 +3,7 @@ import { list, mapping, number } from '../lenient.ts'
 import type { Rule } from './rule.ts'
 
 /** An autoscaler's bounds are in order. */
-export const autoscalerBounds: Rule = {
+const autoscalerBounds: Rule = {
   on: ['autoscaling.v1.HorizontalPodAutoscalerSpec', 'autoscaling.v2.HorizontalPodAutoscalerSpec'],
   *check(spec, at) {
     const minimum = number(spec['minReplicas'])
@@ -32,7 +32,7 @@ const sources: ReadonlyMap<unknown, string> = new Map([
 ])
 
 /** A metric has the field that its type names. */
-export const autoscalerMetrics: Rule = {
+const autoscalerMetrics: Rule = {
   on: ['autoscaling.v2.HorizontalPodAutoscalerSpec'],
   *check(spec, at) {
     for (const [index, metric] of list(spec['metrics']).entries()) {
@@ -51,7 +51,7 @@ const targetValues: ReadonlyMap<unknown, string> = new Map([
   ['Value', 'value'],
 ])
 
-export const autoscalerTarget: Rule = {
+const autoscalerTarget: Rule = {
   on: ['autoscaling.v2.MetricTarget'],
   *check(target, at) {
     const field = targetValues.get(target['type'])
@@ -62,3 +62,5 @@ export const autoscalerTarget: Rule = {
       yield invalid([...at, 'averageUtilization'], utilization, 'must be greater than 0')
   },
 }
+
+export const autoscalerRules: readonly Rule[] = [autoscalerBounds, autoscalerMetrics, autoscalerTarget]

@@ -7,7 +7,7 @@ import type { Rule } from './rule.ts'
 /** Bytes of all values of a ConfigMap or a Secret. */
 const dataBytes = 1_024 * 1_024
 
-export const configMapData: Rule = {
+const configMapData: Rule = {
   on: ['core.v1.ConfigMap'],
   *check({ data, binaryData }, at) {
     for (const [field, values] of [
@@ -27,7 +27,7 @@ export const configMapData: Rule = {
   },
 }
 
-export const secretData: Rule = {
+const secretData: Rule = {
   on: ['core.v1.Secret'],
   *check({ data, stringData }, at) {
     for (const [field, values] of [
@@ -53,7 +53,7 @@ const typeKeys: ReadonlyMap<JsonValue | undefined, readonly string[]> = new Map(
   ['kubernetes.io/ssh-auth', ['ssh-privatekey']],
 ])
 
-export const secretType: Rule = {
+const secretType: Rule = {
   on: ['core.v1.Secret'],
   *check({ type, data, stringData, metadata }, at) {
     const has = (key: string) => Object.hasOwn(mapping(data), key) || Object.hasOwn(mapping(stringData), key)
@@ -99,3 +99,5 @@ function isJson(text: string): boolean {
     return false
   }
 }
+
+export const configDataRules: readonly Rule[] = [configMapData, secretData, secretType]

@@ -9,7 +9,7 @@ import type { Rule } from './rule.ts'
 const containers = ['core.v1.Container', 'core.v1.EphemeralContainer']
 
 /** A container has a name that is a DNS label, and an image. */
-export const containerIdentity: Rule = {
+const containerIdentity: Rule = {
   on: containers,
   *check(container, at) {
     const name = text(container['name'])
@@ -24,7 +24,7 @@ export const containerIdentity: Rule = {
 }
 
 /** A Pod has a container, and no two containers of whatever sort have one name. */
-export const containerNames: Rule = {
+const containerNames: Rule = {
   on: ['core.v1.PodSpec'],
   *check(spec, at) {
     if (Array.isArray(spec['containers']) && spec['containers'].length === 0) yield required(at, 'containers')
@@ -43,7 +43,7 @@ export const containerNames: Rule = {
 }
 
 /** An environment variable has a possible name and one value. */
-export const environment: Rule = {
+const environment: Rule = {
   on: ['core.v1.EnvVar'],
   *check(variable, at) {
     const { name, value, valueFrom } = variable
@@ -63,7 +63,7 @@ export const environment: Rule = {
   },
 }
 
-export const environmentSources: Rule = {
+const environmentSources: Rule = {
   on: ['core.v1.EnvFromSource'],
   *check(source, at) {
     const { configMapRef, secretRef } = source
@@ -76,7 +76,7 @@ export const environmentSources: Rule = {
 }
 
 /** A probe or a hook does one thing. */
-export const handlers: Rule = {
+const handlers: Rule = {
   on: ['core.v1.Probe', 'core.v1.LifecycleHandler'],
   *check(handler, at) {
     const known = ['exec', 'grpc', 'httpGet', 'sleep', 'tcpSocket'].filter(name => handler[name] !== undefined)
@@ -89,7 +89,7 @@ export const handlers: Rule = {
   },
 }
 
-export const probeNumbers: Rule = {
+const probeNumbers: Rule = {
   on: ['core.v1.Probe'],
   *check(probe, at) {
     for (const name of [
@@ -123,3 +123,12 @@ function* exactlyOne(value: JsonValue, at: Pointer): Generator<SchemaProblem> {
   if (set.length > 1)
     yield invalid(at, value, 'may not have more than one field specified at a time', 'Keep one of them.')
 }
+
+export const containerRules: readonly Rule[] = [
+  containerIdentity,
+  containerNames,
+  environment,
+  environmentSources,
+  handlers,
+  probeNumbers,
+]

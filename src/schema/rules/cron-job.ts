@@ -3,7 +3,7 @@ import { text } from '../lenient.ts'
 import type { Rule } from './rule.ts'
 import { scheduleFault } from './schedule.ts'
 
-export const cronJob: Rule = {
+const cronJob: Rule = {
   on: ['batch.v1.CronJobSpec'],
   *check(spec, at) {
     const schedule = text(spec['schedule'])
@@ -29,3 +29,5 @@ function isTimeZone(name: string): boolean {
     return false
   }
 }
+
+export const cronJobRules: readonly Rule[] = [cronJob]

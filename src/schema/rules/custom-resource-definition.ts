@@ -10,7 +10,7 @@ import type { Rule } from './rule.ts'
 const apiextensions = 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1'
 
 /** A CRD is named after its plural and its group. */
-export const crdName: Rule = {
+const crdName: Rule = {
   on: [`${apiextensions}.CustomResourceDefinition`],
   *check({ metadata, spec }, at) {
     const name = field(metadata, 'name')
@@ -23,7 +23,7 @@ export const crdName: Rule = {
 }
 
 /** One version is stored, and each has a schema. */
-export const crdVersions: Rule = {
+const crdVersions: Rule = {
   on: [`${apiextensions}.CustomResourceDefinitionSpec`],
   *check(spec, at) {
     const versions = list(spec['versions'])
@@ -55,7 +55,7 @@ export const crdVersions: Rule = {
 }
 
 /** The schema of a version is structural. */
-export const crdSchema: Rule = {
+const crdSchema: Rule = {
   on: [`${apiextensions}.CustomResourceValidation`],
   *check({ openAPIV3Schema: schema }, at) {
     if (!isJsonObject(schema)) return
@@ -143,3 +143,5 @@ function patternFault(pattern: string): string | undefined {
     return error instanceof Error ? error.message : String(error)
   }
 }
+
+export const customResourceDefinitionRules: readonly Rule[] = [crdName, crdVersions, crdSchema]

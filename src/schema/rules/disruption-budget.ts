@@ -2,7 +2,7 @@ import { invalid } from '../field-error.ts'
 import type { Rule } from './rule.ts'
 
 /** A budget says how many must stay or how many may go, not both. */
-export const disruptionBudget: Rule = {
+const disruptionBudget: Rule = {
   on: ['policy.v1.PodDisruptionBudgetSpec'],
   *check({ minAvailable, maxUnavailable }, at) {
     if (minAvailable === undefined || maxUnavailable === undefined) return
@@ -10,3 +10,5 @@ export const disruptionBudget: Rule = {
     yield invalid([...at, 'maxUnavailable'], maxUnavailable, detail, 'Keep one of them.')
   },
 }
+
+export const disruptionBudgetRules: readonly Rule[] = [disruptionBudget]

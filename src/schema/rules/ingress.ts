@@ -4,7 +4,7 @@ import { labelFaults, subdomainFaults } from '../names.ts'
 import { checkPortNumber } from './port.ts'
 import type { Rule } from './rule.ts'
 
-export const ingressRules: Rule = {
+const ingressSpec: Rule = {
   on: ['networking.v1.IngressSpec'],
   *check(spec, at) {
     const { defaultBackend, rules } = spec
@@ -20,7 +20,7 @@ export const ingressRules: Rule = {
   },
 }
 
-export const ingressPath: Rule = {
+const ingressPath: Rule = {
   on: ['networking.v1.HTTPIngressPath'],
   *check({ path, pathType }, at) {
     if (pathType !== 'Exact' && pathType !== 'Prefix') return
@@ -30,7 +30,7 @@ export const ingressPath: Rule = {
   },
 }
 
-export const ingressBackend: Rule = {
+const ingressBackend: Rule = {
   on: ['networking.v1.IngressBackend'],
   *check({ service, resource }, at) {
     if (service === undefined && resource === undefined) {
@@ -48,7 +48,7 @@ export const ingressBackend: Rule = {
   },
 }
 
-export const ingressService: Rule = {
+const ingressService: Rule = {
   on: ['networking.v1.IngressServiceBackend'],
   *check({ name, port }, at) {
     if (typeof name === 'string') for (const fault of labelFaults(name)) yield invalid([...at, 'name'], name, fault)
@@ -59,3 +59,5 @@ export const ingressService: Rule = {
     } else yield* checkPortNumber(number, [...at, 'port', 'number'])
   },
 }
+
+export const ingressRules: readonly Rule[] = [ingressSpec, ingressPath, ingressBackend, ingressService]

@@ -13,14 +13,14 @@ const labelSelectorRequirement = 'io.k8s.apimachinery.pkg.apis.meta.v1.LabelSele
 /** Bytes of all annotations of an object, keys and values. */
 const annotationBytes = 262_144
 
-export const labels: Rule = {
+const labels: Rule = {
   on: [objectMeta],
   *check(metadata, at) {
     yield* checkLabels(metadata['labels'], [...at, 'labels'])
   },
 }
 
-export const annotations: Rule = {
+const annotations: Rule = {
   on: [objectMeta],
   *check(metadata, at) {
     let bytes = 0
@@ -35,14 +35,14 @@ export const annotations: Rule = {
   },
 }
 
-export const selectorLabels: Rule = {
+const selectorLabels: Rule = {
   on: [labelSelector],
   *check(selector, at) {
     yield* checkLabels(selector['matchLabels'], [...at, 'matchLabels'])
   },
 }
 
-export const selectorRequirements: Rule = {
+const selectorRequirements: Rule = {
   on: [labelSelectorRequirement, 'core.v1.NodeSelectorRequirement'],
   *check(requirement, at) {
     const operator = text(requirement['operator'])
@@ -70,3 +70,5 @@ function* checkLabels(values: JsonValue | undefined, at: Pointer): Generator<Sch
       for (const fault of labelValueFaults(value)) yield invalid([...at, key], value, fault)
   }
 }
+
+export const labelRules: readonly Rule[] = [labels, annotations, selectorLabels, selectorRequirements]

@@ -4,7 +4,7 @@ import { list, text } from '../lenient.ts'
 import { checkPort } from './port.ts'
 import type { Rule } from './rule.ts'
 
-export const networkPolicyPort: Rule = {
+const networkPolicyPort: Rule = {
   on: ['networking.v1.NetworkPolicyPort'],
   *check({ port, endPort }, at) {
     yield* checkPort(port, [...at, 'port'])
@@ -16,7 +16,7 @@ export const networkPolicyPort: Rule = {
 }
 
 /** A peer is Pods and Namespaces by their labels, or a block of addresses. */
-export const networkPolicyPeer: Rule = {
+const networkPolicyPeer: Rule = {
   on: ['networking.v1.NetworkPolicyPeer'],
   *check({ podSelector, namespaceSelector, ipBlock }, at) {
     const selects = podSelector !== undefined || namespaceSelector !== undefined
@@ -37,7 +37,7 @@ export const networkPolicyPeer: Rule = {
 }
 
 /** What is excepted from a block lies in it. */
-export const addressBlock: Rule = {
+const addressBlock: Rule = {
   on: ['networking.v1.IPBlock'],
   *check({ cidr, except }, at) {
     const block = text(cidr)
@@ -78,3 +78,5 @@ function contains(block: string, part: string): boolean {
   addresses.addSubnet(outer.address, outer.prefix, outer.family)
   return addresses.check(inner.address, inner.family)
 }
+
+export const networkPolicyRules: readonly Rule[] = [networkPolicyPort, networkPolicyPeer, addressBlock]

@@ -4,7 +4,7 @@ import { labelValueFaults, qualifiedNameFaults } from '../names.ts'
 import type { Rule } from './rule.ts'
 
 /** A toleration without a key is of all taints, and says so; one of a taint's existence has no value. */
-export const toleration: Rule = {
+const toleration: Rule = {
   on: ['core.v1.Toleration'],
   *check({ key, operator, value, effect, tolerationSeconds }, at) {
     if ((key === undefined || key === '') && operator !== 'Exists') {
@@ -27,7 +27,7 @@ export const toleration: Rule = {
   },
 }
 
-export const nodeSelector: Rule = {
+const nodeSelector: Rule = {
   on: ['core.v1.PodSpec'],
   *check(spec, at) {
     for (const [key, value] of Object.entries(mapping(spec['nodeSelector']))) {
@@ -37,7 +37,7 @@ export const nodeSelector: Rule = {
   },
 }
 
-export const topologySpread: Rule = {
+const topologySpread: Rule = {
   on: ['core.v1.TopologySpreadConstraint'],
   *check({ maxSkew, whenUnsatisfiable, minDomains }, at) {
     const skew = number(maxSkew)
@@ -48,3 +48,5 @@ export const topologySpread: Rule = {
     }
   },
 }
+
+export const placementRules: readonly Rule[] = [toleration, nodeSelector, topologySpread]

@@ -6,7 +6,7 @@ import { portNameFaults } from '../names.ts'
 import type { SchemaProblem } from '../problem.ts'
 import type { Rule } from './rule.ts'
 
-export const containerPort: Rule = {
+const containerPort: Rule = {
   on: ['core.v1.ContainerPort'],
   *check({ containerPort, hostPort, name }, at) {
     yield* checkPortNumber(containerPort, [...at, 'containerPort'])
@@ -18,7 +18,7 @@ export const containerPort: Rule = {
 }
 
 /** No two ports of a container have one name. */
-export const containerPortNames: Rule = {
+const containerPortNames: Rule = {
   on: ['core.v1.Container'],
   *check(container, at) {
     const seen = new Set<JsonValue>()
@@ -31,7 +31,7 @@ export const containerPortNames: Rule = {
   },
 }
 
-export const handlerPort: Rule = {
+const handlerPort: Rule = {
   on: ['core.v1.HTTPGetAction', 'core.v1.TCPSocketAction', 'core.v1.GRPCAction'],
   *check({ port }, at) {
     yield* checkPort(port, [...at, 'port'])
@@ -52,3 +52,5 @@ export function* checkPortNumber(port: JsonValue | undefined, at: Pointer): Gene
 function portFix(port: string): string | undefined {
   return /^\d+$/.test(port) ? `Write ${port} without quotes.` : undefined
 }
+
+export const portRules: readonly Rule[] = [containerPort, containerPortNames, handlerPort]

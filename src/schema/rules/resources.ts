@@ -10,7 +10,7 @@ import type { Rule } from './rule.ts'
 const containerResources = ['cpu', 'memory', 'ephemeral-storage']
 
 /** A container asks for known resources, for no negative amount, and for no more than its limit. */
-export const resourceRequirements: Rule = {
+const resourceRequirements: Rule = {
   on: ['core.v1.ResourceRequirements'],
   *check(requirements, at) {
     const limits = mapping(requirements['limits'])
@@ -54,3 +54,5 @@ function* checkResourceName(resource: string, at: Pointer): Generator<SchemaProb
 function amountOf(value: unknown): number | undefined {
   return typeof value === 'string' || typeof value === 'number' ? parseQuantity(value) : undefined
 }
+
+export const resourceRules: readonly Rule[] = [resourceRequirements]

@@ -3,7 +3,7 @@ import { field, list } from '../lenient.ts'
 import type { Rule } from './rule.ts'
 
 /** Who may do everything cannot be kept from gaining more. */
-export const privileges: Rule = {
+const privileges: Rule = {
   on: ['core.v1.SecurityContext'],
   *check({ allowPrivilegeEscalation, privileged, capabilities }, at) {
     if (allowPrivilegeEscalation !== false) return
@@ -23,7 +23,7 @@ export const privileges: Rule = {
   },
 }
 
-export const identities: Rule = {
+const identities: Rule = {
   on: ['core.v1.SecurityContext', 'core.v1.PodSecurityContext'],
   *check(context, at) {
     for (const name of ['runAsUser', 'runAsGroup', 'fsGroup']) {
@@ -35,7 +35,7 @@ export const identities: Rule = {
 }
 
 /** A profile of the node has a path; other profiles have none. */
-export const profiles: Rule = {
+const profiles: Rule = {
   on: ['core.v1.SeccompProfile', 'core.v1.AppArmorProfile'],
   *check({ type, localhostProfile }, at) {
     if (type === 'Localhost') {
@@ -47,3 +47,5 @@ export const profiles: Rule = {
     }
   },
 }
+
+export const securityContextRules: readonly Rule[] = [privileges, identities, profiles]

@@ -9,7 +9,7 @@ import type { Rule } from './rule.ts'
 const nodePorts = { from: 30_000, to: 32_767 }
 
 /** A Service has ports, unless it is headless or only a name for another host. */
-export const servicePorts: Rule = {
+const servicePorts: Rule = {
   on: ['core.v1.ServiceSpec'],
   *check(spec, at) {
     const ports = list(spec['ports'])
@@ -29,7 +29,7 @@ export const servicePorts: Rule = {
   },
 }
 
-export const servicePort: Rule = {
+const servicePort: Rule = {
   on: ['core.v1.ServicePort'],
   *check({ name, port, targetPort, nodePort }, at) {
     if (typeof name === 'string' && name !== '')
@@ -44,7 +44,7 @@ export const servicePort: Rule = {
 }
 
 /** Fields of a Service that go with some of its types only. */
-export const serviceType: Rule = {
+const serviceType: Rule = {
   on: ['core.v1.ServiceSpec'],
   *check(spec, at) {
     const type = text(spec['type']) ?? 'ClusterIP'
@@ -74,7 +74,7 @@ export const serviceType: Rule = {
   },
 }
 
-export const serviceSelector: Rule = {
+const serviceSelector: Rule = {
   on: ['core.v1.ServiceSpec'],
   *check(spec, at) {
     for (const [key, value] of Object.entries(mapping(spec['selector']))) {
@@ -85,3 +85,5 @@ export const serviceSelector: Rule = {
     }
   },
 }
+
+export const serviceRules: readonly Rule[] = [servicePorts, servicePort, serviceType, serviceSelector]

@@ -2,7 +2,7 @@ import { forbidden, required } from '../field-error.ts'
 import { field, mapping } from '../lenient.ts'
 import type { Rule } from './rule.ts'
 
-export const claimSize: Rule = {
+const claimSize: Rule = {
   on: ['core.v1.PersistentVolumeClaimSpec'],
   *check({ accessModes, resources }, at) {
     if (Array.isArray(accessModes) && accessModes.length === 0)
@@ -24,7 +24,7 @@ const plainVolumeFields: ReadonlySet<string> = new Set([
   'volumeMode',
 ])
 
-export const persistentVolume: Rule = {
+const persistentVolume: Rule = {
   on: ['core.v1.PersistentVolumeSpec'],
   *check(spec, at) {
     if (field(spec['capacity'], 'storage') === undefined) yield required(at, 'capacity', 'it must name the storage')
@@ -34,3 +34,5 @@ export const persistentVolume: Rule = {
       yield forbidden([...at, source], 'may not specify more than 1 volume type', 'Keep one of them.')
   },
 }
+
+export const storageRules: readonly Rule[] = [claimSize, persistentVolume]

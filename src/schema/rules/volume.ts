@@ -9,7 +9,7 @@ import type { Rule } from './rule.ts'
 import { workloads } from './workload.ts'
 
 /** A volume has a name that is a DNS label, and one source (without any it is an emptyDir). */
-export const volumeSource: Rule = {
+const volumeSource: Rule = {
   on: ['core.v1.Volume'],
   *check(volume, at) {
     const name = text(volume['name'])
@@ -26,7 +26,7 @@ export const volumeSource: Rule = {
 }
 
 /** What a container mounts is a volume of its Pod; a StatefulSet's claims are volumes too. */
-export const mountedVolumes: Rule = {
+const mountedVolumes: Rule = {
   on: workloads.map(({ definition }) => definition),
   *check(owner, at) {
     const template = mapping(owner['template'])
@@ -67,7 +67,7 @@ function* checkMounts(
   }
 }
 
-export const mountPaths: Rule = {
+const mountPaths: Rule = {
   on: ['core.v1.VolumeMount'],
   *check({ subPath, subPathExpr, mountPath }, at) {
     if (mountPath === '') yield invalid([...at, 'mountPath'], mountPath, 'must not be empty')
@@ -83,7 +83,7 @@ export const mountPaths: Rule = {
 }
 
 /** File modes are numbers up to 0777; in decimal, 0644 is 420. */
-export const fileModes: Rule = {
+const fileModes: Rule = {
   on: [
     'core.v1.ConfigMapVolumeSource',
     'core.v1.SecretVolumeSource',
@@ -101,3 +101,5 @@ export const fileModes: Rule = {
     }
   },
 }
+
+export const volumeRules: readonly Rule[] = [volumeSource, mountedVolumes, mountPaths, fileModes]

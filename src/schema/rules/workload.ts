@@ -16,7 +16,7 @@ export const workloads = [
 ] as const
 
 /** What keeps Pods running restarts them always; what runs them to their end does not, and must say so. */
-export const restartPolicies: readonly Rule[] = workloads.flatMap(({ definition, restartPolicies: allowed }) =>
+const restartPolicies: readonly Rule[] = workloads.flatMap(({ definition, restartPolicies: allowed }) =>
   allowed === undefined ? [] : [restartPolicyRule(definition, allowed)],
 )
 
@@ -38,7 +38,7 @@ function restartPolicyRule(definition: string, allowed: readonly string[]): Rule
 }
 
 /** The selector of a workload matches the labels of the Pods it makes. */
-export const selectorMatchesTemplate: Rule = {
+const selectorMatchesTemplate: Rule = {
   on: ['apps.v1.DeploymentSpec', 'apps.v1.ReplicaSetSpec', 'apps.v1.DaemonSetSpec', 'apps.v1.StatefulSetSpec'],
   *check(spec, at) {
     const selector = spec['selector']
@@ -65,7 +65,7 @@ export const selectorMatchesTemplate: Rule = {
 }
 
 /** `rollingUpdate` goes with the type of that name, and leaves something to do. */
-export const rollingUpdate: Rule = {
+const rollingUpdate: Rule = {
   on: ['apps.v1.DeploymentStrategy'],
   *check({ type, rollingUpdate }, at) {
     if (rollingUpdate === undefined) return
@@ -81,7 +81,7 @@ export const rollingUpdate: Rule = {
 }
 
 /** A DaemonSet takes Pods away first or adds them first, not both; by default it takes one away. */
-export const daemonSetUpdate: Rule = {
+const daemonSetUpdate: Rule = {
   on: ['apps.v1.RollingUpdateDaemonSet'],
   *check({ maxSurge = 0, maxUnavailable = 1 }, at) {
     if (isZero(maxSurge) && isZero(maxUnavailable)) {
@@ -103,7 +103,7 @@ export const daemonSetUpdate: Rule = {
 }
 
 /** A number of Pods, or a share of them in percent. */
-export const numberOrPercent: Rule = {
+const numberOrPercent: Rule = {
   on: ['apps.v1.RollingUpdateDeployment', 'apps.v1.RollingUpdateDaemonSet', 'policy.v1.PodDisruptionBudgetSpec'],
   *check(value, at) {
     for (const name of ['maxSurge', 'maxUnavailable', 'minAvailable']) {
@@ -123,7 +123,7 @@ export const numberOrPercent: Rule = {
   },
 }
 
-export const workloadNumbers: Rule = {
+const workloadNumbers: Rule = {
   on: workloads.map(({ definition }) => definition),
   *check(spec, at) {
     const names = [
@@ -179,3 +179,12 @@ function describeSelector({ matchLabels }: JsonObject): string {
 function quoted(values: readonly string[]): string {
   return values.map(value => `"${value}"`).join(', ')
 }
+
+export const workloadRules: readonly Rule[] = [
+  ...restartPolicies,
+  selectorMatchesTemplate,
+  rollingUpdate,
+  daemonSetUpdate,
+  numberOrPercent,
+  workloadNumbers,
+]
