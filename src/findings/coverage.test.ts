@@ -18,6 +18,25 @@ test('every kind of gap is counted and named', () => {
   ])
 })
 
+test('skipped files are told by reason, the most frequent first, with a few of their names', () => {
+  const files = (reason: string, ...names: string[]) => names.map(file => ({ file, reason }))
+  const skippedFiles = [
+    ...files('a Suite, which gator reads', 'suite.yaml'),
+    ...files('a test case of a gator suite', 'a.yaml', 'b.yaml', 'c.yaml', 'd.yaml'),
+    ...files('no apiVersion and kind', 'e.json', 'f.json', 'g.json'),
+  ]
+  expect(coverageGaps({ ...fullCoverage, skippedFiles })).toEqual([
+    {
+      summary: '8 files skipped',
+      items: [
+        '4 files: a test case of a gator suite: a.yaml, b.yaml, c.yaml, …',
+        '3 files: no apiVersion and kind: e.json, f.json, g.json',
+        'suite.yaml: a Suite, which gator reads',
+      ],
+    },
+  ])
+})
+
 describe('the line', () => {
   test('lists the gaps', () => {
     expect(coverageText(partialCoverage)).toBe(

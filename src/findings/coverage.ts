@@ -27,7 +27,7 @@ export function coverageGaps(coverage: Coverage): CoverageGap[] {
     {
       count: skippedFiles.length,
       summary: `${plural(skippedFiles.length, 'file')} skipped`,
-      items: skippedFiles.map(({ file, reason }) => `${file}: ${reason}`),
+      items: skippedByReason(skippedFiles),
     },
     {
       count: notEvaluated.length,
@@ -36,6 +36,22 @@ export function coverageGaps(coverage: Coverage): CoverageGap[] {
     },
   ]
   return gaps.filter(({ count }) => count > 0).map(({ summary, items }) => ({ summary, items }))
+}
+
+const mostExamples = 3
+
+/** `132 files: a test case of a gator suite: a.yaml, b.yaml, c.yaml, …`; the most frequent reason first. JSON has every file. */
+function skippedByReason(skippedFiles: Coverage['skippedFiles']): string[] {
+  const groups = Map.groupBy(skippedFiles, ({ reason }) => reason)
+  return [...groups]
+    .sort(([, left], [, right]) => right.length - left.length)
+    .map(([reason, files]) => {
+      const examples = files.slice(0, mostExamples).map(({ file }) => file)
+      const more = files.length > mostExamples ? ', …' : ''
+      return files.length === 1
+        ? `${examples[0]}: ${reason}`
+        : `${plural(files.length, 'file')}: ${reason}: ${examples.join(', ')}${more}`
+    })
 }
 
 /** `118 objects in 6 renders · Kubernetes 1.35` */

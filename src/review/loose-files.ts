@@ -23,9 +23,8 @@ export function sortLooseFiles(tree: Tree, used: ReadonlySet<string>): readonly 
     })
 }
 
-function reasonToSkip(tree: Tree, file: string, cases: ReadonlyMap<string, string>): string | undefined {
-  const suite = cases.get(file)
-  if (suite !== undefined) return `a test case of ${suite}`
+function reasonToSkip(tree: Tree, file: string, cases: ReadonlySet<string>): string | undefined {
+  if (cases.has(file)) return 'a test case of a gator suite'
   const chart = chartAround(tree, file)
   if (chart !== undefined)
     return `part of the chart ${chart === '' ? 'at the root' : chart}, which no Application renders`
@@ -54,18 +53,18 @@ function chartAround(tree: Tree, file: string): string | undefined {
 }
 
 /**
- * The files that gator's suites test with, each with its suite: objects, many of them there to be denied, and constraints. A constraint
+ * The files that gator's suites test with: objects, many of them there to be denied, and constraints. A constraint
  * that is deployed as well is part of a kustomization or an Application, and reviewed there.
  */
-function gatorCases(tree: Tree): ReadonlyMap<string, string> {
-  const cases = new Map<string, string>()
+function gatorCases(tree: Tree): ReadonlySet<string> {
+  const cases = new Set<string>()
   for (const file of tree.paths) {
     if (!/\.ya?ml$/.test(file) || tree.text(file)?.includes('test.gatekeeper.sh') !== true) continue
     for (const { value } of tree.documents(file).documents) {
       if (!isKubernetesObject(value) || clientReader(value) !== 'gator') continue
       for (const path of casePaths(value)) {
         const resolved = resolveInTree(folderOf(file), path)
-        if (resolved !== undefined) cases.set(resolved, file)
+        if (resolved !== undefined) cases.add(resolved)
       }
     }
   }

@@ -204,8 +204,8 @@ test('files that are no manifests are named with the reason', async () => {
     'catalog.yaml: a Component, which Backstage reads',
     'chart/Chart.yaml: part of the chart chart, which no Application renders',
     'chart/templates/a.yaml: part of the chart chart, which no Application renders',
-    'policies/cases/bad.yaml: a test case of policies/suite.yaml',
-    'policies/cases/other.yaml: a test case of policies/suite.yaml',
+    'policies/cases/bad.yaml: a test case of a gator suite',
+    'policies/cases/other.yaml: a test case of a gator suite',
     'policies/suite.yaml: a Suite, which gator reads',
   ])
   expect(faults).toEqual([expect.stringMatching(/^broken-manifest\.yml:\d+ yaml\/syntax \[broken-manifest\.yml\]$/)])
