@@ -24,7 +24,7 @@ test('a finding becomes a result with place, object and fingerprint', () => {
         logicalLocations: [{ name: 'backend', fullyQualifiedName: 'apps/v1 Deployment backend', kind: 'resource' }],
       },
     ],
-    partialFingerprints: { 'towpath/v1': expect.stringMatching(/^[0-9a-f]{16}:1$/) },
+    partialFingerprints: { primaryLocationLineHash: expect.stringMatching(/^[0-9a-f]{16}:1$/) },
     properties: { renders: ['application shop-development', 'application shop-production'], pointer: '/spec/replcas' },
   })
 })

@@ -17,8 +17,11 @@ const mostResults = 25_000
 /** Long enough for a person; keeps a file of `mostResults` in the 10 MB that an upload may have. */
 const messageCharacters = 4_096
 
-/** Not GitHub's own `primaryLocationLineHash`: upload-sarif fills that in from the sources, and warns where a tool was first. */
-const fingerprintName = 'towpath/v1'
+/**
+ * The one fingerprint that code scanning compares; the API, unlike the upload-sarif action, computes none. Its value is a hash and which
+ * one of its kind, as in GitHub's own `39fa2ee980eb94b0:1`.
+ */
+const fingerprintName = 'primaryLocationLineHash'
 
 const levels = { error: 'error', warning: 'warning', notice: 'note' } as const
 
