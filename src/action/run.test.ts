@@ -44,7 +44,12 @@ test('a good result sets outputs, writes the summary and ends with 0', async () 
 
 test('a line of data cannot become a workflow command', async () => {
   const { log } = await run({ does: 'succeed' })
-  expect(log).not.toMatch(/^::error::not a command/m)
+  expect(log.split('\n').slice(0, 4)).toEqual([
+    'a ## [error]b',
+    '  : :error::not a command',
+    '::debug::a ## [error]b%0A  : :error::not a command',
+    '::warning::a ## [error]b%0A  : :error::not a command',
+  ])
 })
 
 test('a refusal annotates its lines, escaped, and ends with 1', async () => {

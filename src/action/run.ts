@@ -53,7 +53,7 @@ async function report(result: StepResult, secrets: readonly string[]): Promise<v
   }
   await writeSummary(result.summary)
   if (result.outcome === 'good') {
-    core.info(result.message)
+    runnerLog.info(result.message)
     return
   }
   core.error(result.message)

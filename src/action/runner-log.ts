@@ -1,15 +1,10 @@
 import * as core from '@actions/core'
+import { withoutCommands } from '../text/escape-command.ts'
 import type { Log } from '../text/log.ts'
 
-/**
- * The step's log. A line of data that starts like a workflow command would be one, so a line's leading `::` and `##[` are kept apart.
- */
+/** The step's log. A line of data that the runner would take for a workflow command is made none. */
 export const runnerLog: Log = {
-  info: line => core.info(harmless(line)),
-  debug: line => core.debug(line),
-  warning: line => core.warning(line),
-}
-
-export function harmless(text: string): string {
-  return text.replaceAll(/^(\s*)(::|##\[)/gm, '$1\u200b$2')
+  info: line => core.info(withoutCommands(line)),
+  debug: line => core.debug(withoutCommands(line)),
+  warning: line => core.warning(withoutCommands(line)),
 }

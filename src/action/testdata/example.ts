@@ -15,7 +15,7 @@ const good: StepResult = { outcome: 'good', message: 'done', outputs: { verdict:
 await runAction(
   fields,
   async ({ does, token }, { signal, log }) => {
-    log.info('::error::not a command')
+    for (const write of [log.info, log.debug, log.warning]) write('a ##[error]b\n  ::error::not a command')
     switch (does) {
       case 'succeed':
         return good
