@@ -15,6 +15,7 @@ import type { Rule } from './rule.ts'
 import { securityContextRules } from './security-context.ts'
 import { serviceRules } from './service.ts'
 import { storageRules } from './storage.ts'
+import { updateStrategyRules } from './update-strategy.ts'
 import { volumeRules } from './volume.ts'
 import { workloadRules } from './workload.ts'
 
@@ -36,6 +37,7 @@ const families: readonly (readonly Rule[])[] = [
   securityContextRules,
   serviceRules,
   storageRules,
+  updateStrategyRules,
   volumeRules,
   workloadRules,
 ]
