@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { formatJson } from '../value/format-json.ts'
 import { parseJson } from '../value/parse-json.ts'
 import { RegoArray, RegoObject, type Value } from '../value/value.ts'
-import { asList, type BuiltinTable, onString, unary } from './builtin.ts'
+import { asList, type BuiltinTable, onString, onStrings, unary } from './builtin.ts'
 
 export const encoding: BuiltinTable = {
   'json.marshal': unary(formatJson),
@@ -28,6 +28,11 @@ export const encoding: BuiltinTable = {
   'urlquery.decode': onString(unescapeQuery),
   'urlquery.encode_object': unary(encodeObject),
   'urlquery.decode_object': onString(decodeObject),
+  'crypto.hmac.md5': onStrings((text, key) => createHmac('md5', key).update(text).digest('hex')),
+  'crypto.hmac.sha1': onStrings((text, key) => createHmac('sha1', key).update(text).digest('hex')),
+  'crypto.hmac.sha256': onStrings((text, key) => createHmac('sha256', key).update(text).digest('hex')),
+  'crypto.hmac.sha512': onStrings((text, key) => createHmac('sha512', key).update(text).digest('hex')),
+  'crypto.hmac.equal': onStrings((left, right) => left === right),
   'crypto.md5': onString(text => createHash('md5').update(text).digest('hex')),
   'crypto.sha1': onString(text => createHash('sha1').update(text).digest('hex')),
   'crypto.sha256': onString(text => createHash('sha256').update(text).digest('hex')),

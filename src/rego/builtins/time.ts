@@ -42,10 +42,14 @@ const UNITS: ReadonlyMap<string, bigint> = new Map([
   ['s', 1_000_000_000n],
   ['m', 60_000_000_000n],
   ['h', 3_600_000_000_000n],
+  // Not in Go, but in OPA.
+  ['d', 86_400_000_000_000n],
+  ['w', 604_800_000_000_000n],
+  ['y', 31_536_000_000_000_000n],
 ])
 const PART = /([0-9]*)(?:\.([0-9]*))?([a-z\u00b5\u03bc]+)/y
 
-/** Go's `time.ParseDuration`: `1h30m`, `-1.5s`. */
+/** Go's `time.ParseDuration` with days, weeks and years: `1h30m`, `-1.5s`, `1d`. */
 function parseDuration(text: string): bigint | undefined {
   const [, sign = '', parts = ''] = /^([+-]?)(.*)$/s.exec(text) ?? []
   if (parts === '0') return 0n

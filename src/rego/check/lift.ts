@@ -43,10 +43,10 @@ export function liftOutOfNot(negation: NotExpression, names: NameSource): Expres
 
   const inner = negation.expression
   let rest: Expression = inner
-  if (inner.kind === 'unify') rest = { ...inner, left: liftSide(inner.left), right: liftSide(inner.right) }
-  else if (inner.kind === 'output' && inner.right.kind === 'call') {
+  if (inner.kind === 'unify' && inner.isCallOutput && inner.right.kind === 'call') {
     rest = { ...inner, left: liftWhole(inner.left), right: { ...inner.right, args: inner.right.args.map(liftWhole) } }
-  } else if (inner.kind === 'term' && inner.term.kind === 'call') {
+  } else if (inner.kind === 'unify') rest = { ...inner, left: liftSide(inner.left), right: liftSide(inner.right) }
+  else if (inner.kind === 'term' && inner.term.kind === 'call') {
     const lift = inner.term.operator.kind === 'var' && inner.term.operator.name === 'equal' ? liftSide : liftWhole
     rest = { ...inner, term: { ...inner.term, args: inner.term.args.map(lift) } }
   } else if (inner.kind === 'term') rest = { ...inner, term: liftSide(inner.term) }

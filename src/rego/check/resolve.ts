@@ -1,5 +1,4 @@
-import { nearestName } from '../../text/nearest.ts'
-import { builtinNames, findBuiltin } from '../builtins/registry.ts'
+import { findBuiltin } from '../builtins/registry.ts'
 import type {
   Body,
   CallTerm,
@@ -11,7 +10,7 @@ import type {
   VarTerm,
   With,
 } from '../syntax/ast.ts'
-import { nodeAt, type RuleGroup, staticStep } from './data-tree.ts'
+import { Callees } from './callees.ts'
 import type { Environment } from './environment.ts'
 import { liftOutOfNot } from './lift.ts'
 import type { Problems } from './problems.ts'
@@ -24,12 +23,12 @@ import type { Declaration, Scope } from './scope.ts'
  */
 export class Resolver {
   private readonly environment: Environment
-  private readonly unavailable: ReadonlySet<string>
+  private readonly callees: Callees
   private readonly problems: Problems
 
   constructor(environment: Environment, unavailable: ReadonlySet<string>, problems: Problems) {
     this.environment = environment
-    this.unavailable = unavailable
+    this.callees = new Callees(environment, unavailable, problems)
     this.problems = problems
   }
 
@@ -120,74 +119,11 @@ export class Resolver {
 
   /** A call without arguments may be of a plain rule, which is then read. */
   private call(term: CallTerm, scope: Scope): CallTerm | RefTerm {
-    const operator = term.infix ? term.operator : this.operator(term.operator, scope)
-    if (term.args.length === 0 && operator.kind === 'ref' && this.isPlainRule(operator)) return operator
+    const operator = term.infix ? term.operator : this.callees.resolve(term.operator, scope)
+    if (term.args.length === 0 && operator.kind === 'ref' && this.callees.isPlainRule(operator)) return operator
     const call = { ...term, operator, args: this.terms(term.args, scope) }
-    this.checkCall(call)
+    this.callees.check(call)
     return call
-  }
-
-  private isPlainRule(operator: RefTerm): boolean {
-    const group = this.groupOf(operator)
-    return group !== undefined && group.kind !== 'function'
-  }
-
-  private isFunction(operator: RefTerm): boolean {
-    return this.groupOf(operator)?.kind === 'function'
-  }
-
-  private groupOf({ head, path }: RefTerm): RuleGroup | undefined {
-    if (head.kind !== 'var' || head.name !== 'data') return undefined
-    return nodeAt(
-      this.environment.tree,
-      path.map(step => staticStep(step) ?? ''),
-    )?.group
-  }
-
-  private operator(operator: VarTerm | RefTerm, scope: Scope): VarTerm | RefTerm {
-    const { location } = operator
-    const head = operator.kind === 'var' ? operator : operator.head
-    const steps = operator.kind === 'var' ? [] : operator.path.map(step => staticStep(step) ?? '')
-    if (head.kind !== 'var') return operator
-    const global = scope.lookup(head.name) === undefined ? this.environment.globalPath(head.name) : undefined
-    if (global !== undefined) {
-      const [root = 'data', ...path] = [...global, ...steps]
-      return {
-        kind: 'ref',
-        head: { kind: 'var', name: root, location },
-        path: path.map(value => ({ kind: 'scalar', value, location })),
-        location,
-      }
-    }
-    return { kind: 'var', name: [head.name, ...steps].join('.'), location }
-  }
-
-  /** How many arguments the called function takes, or undefined where there is none (then reported). */
-  private arity(call: CallTerm): number | undefined {
-    const { operator, location } = call
-    if (operator.kind === 'ref') {
-      const path = operator.path.map(step => staticStep(step) ?? '')
-      const group =
-        operator.head.kind === 'var' && operator.head.name === 'data'
-          ? nodeAt(this.environment.tree, path)?.group
-          : undefined
-      if (group?.kind === 'function') return group.arity
-      this.reportType(`undefined function data.${path.join('.')}`, location)
-      return undefined
-    }
-    const { name } = operator
-    const builtin = this.unavailable.has(name) ? undefined : findBuiltin(name)
-    if (builtin !== undefined) return builtin.arity
-    const nearest = nearestName(name, builtinNames())
-    const hint = nearest === undefined || nearest === name ? '' : ` (did you mean ${nearest}?)`
-    this.reportType(`undefined function ${name}${hint}`, location)
-    return undefined
-  }
-
-  private checkCall(call: CallTerm): void {
-    const arity = this.arity(call)
-    if (arity === undefined || call.args.length === arity) return
-    this.reportType(arityMessage(call, arity), call.location)
   }
 
   private expression(expression: Expression, scope: Scope): Expression {
@@ -196,7 +132,6 @@ export class Resolver {
       case 'term':
         return this.statement(expression.term, scope, withs, expression.location)
       case 'unify':
-      case 'output':
         return {
           ...expression,
           left: this.term(expression.left, scope),
@@ -237,22 +172,13 @@ export class Resolver {
     }
     const output = term.kind === 'call' && !term.infix ? term.args.at(-1) : undefined
     if (term.kind === 'call' && output !== undefined) {
-      const operator = this.operator(term.operator, scope)
-      if (this.quietArity(operator) === term.args.length - 1) {
+      const operator = this.callees.resolve(term.operator, scope)
+      if (this.callees.arity(operator) === term.args.length - 1) {
         const call = this.call({ ...term, args: term.args.slice(0, -1) }, scope)
-        return { kind: 'output', left: this.term(output, scope), right: call, withs, location }
+        return { kind: 'unify', isCallOutput: true, left: this.term(output, scope), right: call, withs, location }
       }
     }
     return { kind: 'term', term: this.term(term, scope), withs, location }
-  }
-
-  private quietArity(operator: VarTerm | RefTerm): number | undefined {
-    if (operator.kind === 'var') return findBuiltin(operator.name)?.arity
-    const group = nodeAt(
-      this.environment.tree,
-      operator.path.map(step => staticStep(step) ?? ''),
-    )?.group
-    return group?.kind === 'function' ? group.arity : undefined
   }
 
   private assignable(term: Term): Term {
@@ -268,8 +194,9 @@ export class Resolver {
   private with(entry: With, scope: Scope): With {
     const value = this.term(entry.value, scope)
     const { target } = entry
-    const operator = this.operator(target, scope)
-    const isFunction = operator.kind === 'var' ? findBuiltin(operator.name) !== undefined : this.isFunction(operator)
+    const operator = this.callees.resolve(target, scope)
+    const isFunction =
+      operator.kind === 'var' ? findBuiltin(operator.name) !== undefined : this.callees.isFunction(operator)
     if (isFunction) return { ...entry, target: operator, value: this.mockValue(entry.value, value, scope) }
     const resolved = this.term(target, scope)
     return { ...entry, target: resolved.kind === 'ref' ? resolved : target, value }
@@ -279,8 +206,8 @@ export class Resolver {
   private mockValue(written: Term, resolved: Term, scope: Scope): Term {
     if (resolved.kind !== 'var' && resolved.kind !== 'ref') return resolved
     if (written.kind !== 'var' && written.kind !== 'ref') return resolved
-    const operator = this.operator(written, scope)
-    if (operator.kind === 'ref') return this.isFunction(operator) ? operator : resolved
+    const operator = this.callees.resolve(written, scope)
+    if (operator.kind === 'ref') return this.callees.isFunction(operator) ? operator : resolved
     if (findBuiltin(operator.name) === undefined) return resolved
     // A call without arguments names a built-in here, as a variable would need a value.
     return { kind: 'call', operator, args: [], infix: false, location: operator.location }
@@ -289,15 +216,4 @@ export class Resolver {
   private report(message: string, location: Location): void {
     this.problems.add('rego_compile_error', message, this.environment.module.source, location)
   }
-
-  private reportType(message: string, location: Location): void {
-    this.problems.add('rego_type_error', message, this.environment.module.source, location)
-  }
-}
-
-function arityMessage(call: CallTerm, arity: number): string {
-  const name =
-    call.operator.kind === 'var' ? call.operator.name : `data.${call.operator.path.map(staticStep).join('.')}`
-  const few = call.args.length < arity ? 'not enough' : 'too many'
-  return `${name}: arity mismatch: ${few} arguments (has ${call.args.length}, wants ${arity})`
 }

@@ -25,7 +25,6 @@ export function expressionTerms(expression: Expression): readonly Term[] {
       return [expression.term, ...withs]
     case 'unify':
     case 'assign':
-    case 'output':
       return [expression.left, expression.right, ...withs]
     case 'not':
       return [...expressionTerms(expression.expression), ...withs]

@@ -24,7 +24,6 @@ export function compileExpression(expression: Expression, point: Point): void {
       break
     case 'unify':
     case 'assign':
-    case 'output':
       compileUnification(expression.left, expression.right, point)
       break
     case 'not':

@@ -85,9 +85,11 @@ export interface TermExpression extends ExpressionNode {
   readonly term: Term
 }
 
-/** `left = right` or `left := right`; `output` stands for a call with its output as last argument, `f(x, left)`. */
+/** `left = right` or `left := right`. */
 export interface UnifyExpression extends ExpressionNode {
-  readonly kind: 'unify' | 'assign' | 'output'
+  readonly kind: 'unify' | 'assign'
+  /** Set by the resolver where it was written as a call with its output as last argument, `f(x, left)`. */
+  readonly isCallOutput?: boolean
   readonly left: Term
   readonly right: Term
 }

@@ -3,6 +3,7 @@ import type { Token } from './scan.ts'
 import { SyntaxProblem } from './syntax-problem.ts'
 
 const KEYWORDS = ['package', 'import', 'as', 'default', 'else', 'not', 'with', 'null', 'true', 'false', 'some']
+const LITERALS: ReadonlySet<string> = new Set(['null', 'true', 'false'])
 export const FUTURE_KEYWORDS: readonly string[] = ['in', 'every', 'contains', 'if']
 
 /** Walks over the tokens of a source; knows which words are keywords so far. */
@@ -58,12 +59,21 @@ export class Cursor {
   }
 
   atKeyword(word: string): boolean {
-    return this.token.kind === 'word' && this.token.text === word && this.keywords.has(word)
+    return this.token.kind === 'word' && this.token.text === word && this.isKeyword()
   }
 
   /** A word that can name something. */
   atName(): boolean {
-    return this.token.kind === 'word' && !this.keywords.has(this.token.text)
+    return this.token.kind === 'word' && !this.isKeyword()
+  }
+
+  /** A keyword directly before `.` or `[` is a name: a rule may be called `as.needed`. */
+  private isKeyword(): boolean {
+    const { text } = this.token
+    if (!this.keywords.has(text)) return false
+    const { kind, spaced, text: following } = this.next
+    const isName = kind === 'operator' && !spaced && (following === '.' || following === '[')
+    return !isName || LITERALS.has(text)
   }
 
   takeOperator(text: string): boolean {

@@ -18,10 +18,7 @@ export function parseBody(cursor: Cursor, end: string): Body {
 
 export function parseExpression(cursor: Cursor): Expression {
   const { location } = cursor.token
-  const following = cursor.next
-  const isField =
-    !following.spaced && (following.text === '.' || following.text === '[') && following.kind === 'operator'
-  if (!isField && cursor.takeKeyword('not')) {
+  if (cursor.takeKeyword('not')) {
     const expression = parsePlain(cursor)
     // `not x with input as y` replaces the input of the whole negation.
     return { kind: 'not', expression: { ...expression, withs: [] }, withs: expression.withs, location }
