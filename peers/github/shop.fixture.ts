@@ -20,7 +20,7 @@ export interface Shop extends AsyncDisposable {
   readonly log: string[]
 }
 
-export const jobPermissions = {
+const jobPermissions = {
   contents: 'read',
   checks: 'write',
   pull_requests: 'write',

@@ -2,8 +2,9 @@ import type { Log } from '../text/log.ts'
 import { BadArtifactError } from './bad-artifact-error.ts'
 import type { GitHub } from './client.ts'
 import { limits } from './limits.ts'
-import { fetchPatiently, TooLargeError } from './patient-fetch.ts'
+import { fetchPatiently } from './patient-fetch.ts'
 import { RemoteError } from './remote-error.ts'
+import { TooLargeError } from './too-large-error.ts'
 import { type UnzipLimits, unzip } from './unzip.ts'
 
 export interface WantedArtifact {

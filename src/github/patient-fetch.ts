@@ -1,5 +1,6 @@
 import { type Patience, sendPatiently } from './patience.ts'
 import type { Refusal } from './retry-delay.ts'
+import { TooLargeError } from './too-large-error.ts'
 
 export interface FetchRequest {
   readonly method: 'GET' | 'POST' | 'PUT'
@@ -7,11 +8,6 @@ export interface FetchRequest {
   readonly body?: string | Uint8Array<ArrayBuffer>
   /** Of the answer; a larger one is an error before it is read to its end. */
   readonly mostBytes: number
-}
-
-/** An answer was larger than was asked for. */
-export class TooLargeError extends Error {
-  override readonly name = 'TooLargeError'
 }
 
 /**

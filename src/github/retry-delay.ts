@@ -15,10 +15,10 @@ export interface RetryDelay {
 }
 
 /** A request is sent at most four times. */
-export const mostRetries = 3
+const mostRetries = 3
 
 /** A wait longer than this is not worth a job's minutes: the request fails instead. */
-export const longestWaitSeconds = 120
+const longestWaitSeconds = 120
 
 /**
  * How long to wait before a request is sent again, or undefined where that would not help.

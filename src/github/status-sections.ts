@@ -5,7 +5,7 @@ import { limits } from './limits.ts'
 export type Sections = ReadonlyMap<string, string>
 
 /** The first line of every status comment, by which it is found again. */
-export const commentMarker = '<!-- towpath:status -->'
+const commentMarker = '<!-- towpath:status -->'
 
 const fakeMarker = /<!--(?=\s{0,16}\/?towpath:)/gi
 const sectionPattern = /<!-- towpath:([a-z0-9][a-z0-9-]{0,62}) -->\n([\s\S]*?)\n?<!-- \/towpath:\1 -->/g

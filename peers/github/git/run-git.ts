@@ -26,7 +26,7 @@ export interface GitResult {
 }
 
 /** What every git of the emulator runs with: no configuration of the machine, no prompts. */
-export function gitEnvironment(): Record<string, string> {
+function gitEnvironment(): Record<string, string> {
   return {
     PATH: process.env['PATH'] ?? '/usr/bin:/bin',
     HOME: '/nonexistent',

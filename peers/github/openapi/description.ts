@@ -5,7 +5,7 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../.
 let loaded: JsonObject | undefined
 
 /** GitHub's own OpenAPI description of api.github.com: 13 MB, read once. */
-export function loadDescription(): JsonObject {
+function loadDescription(): JsonObject {
   if (loaded === undefined) {
     const require = createRequire(import.meta.url)
     const file = require.resolve('@octokit/openapi').replace(/index\.js$/, 'generated/api.github.com.json')
