@@ -35,15 +35,16 @@ export async function readTree(root: string, options: ReadTreeOptions = {}): Pro
   const refused = new Map<string, RefusedPath>()
   const folders = ['']
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of await readdir(join(realRoot, folder), { withFileTypes: true })) {
-      const path = joinPath(folder, entry.name)
-      if (entry.isDirectory()) {
-        if (!skippedFolders.has(entry.name)) folders.push(path)
-        continue
-      }
-      const found = await inspect(realRoot, path, limits.size)
+    const entries = await readdir(join(realRoot, folder), { withFileTypes: true })
+    for (const { name } of entries.filter(entry => entry.isDirectory() && !skippedFolders.has(entry.name))) {
+      folders.push(joinPath(folder, name))
+    }
+    const files = entries.filter(entry => !entry.isDirectory()).map(({ name }) => joinPath(folder, name))
+    const inspected = await Promise.all(files.map(path => inspect(realRoot, path, limits.size)))
+    for (const [index, path] of files.entries()) {
+      const found = inspected[index]
       if (typeof found === 'string') targets.set(path, found)
-      else refused.set(path, found)
+      else if (found !== undefined) refused.set(path, found)
     }
     if (targets.size > limits.files) {
       throw new UserError(`${root} holds more than ${limits.files} files. Review a smaller folder.`)

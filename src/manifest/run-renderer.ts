@@ -93,7 +93,9 @@ function isolatedEnvironment(home: string) {
     HTTP_PROXY: proxy,
     HTTPS_PROXY: proxy,
     ALL_PROXY: proxy,
-    GOMEMLIMIT: '1GiB',
+    // A render is over before collecting garbage pays; near the limit Go collects all the same.
+    GOGC: 'off',
+    GOMEMLIMIT: '512MiB',
     LANG: 'C.UTF-8',
   }
 }

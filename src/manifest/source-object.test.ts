@@ -30,7 +30,7 @@ const tree = treeOf({ 'pod.yaml': text })
 const [document] = tree.documents('pod.yaml').documents
 if (document === undefined) throw new Error('the example does not parse')
 
-test.each<{ name: string; pointer: Pointer; part?: 'key'; expected: string }>([
+test.each<{ name: string; pointer: Pointer; part?: 'key' | 'value'; expected: string }>([
   { name: 'a scalar is itself', pointer: ['spec', 'containers', 0, 'image'], expected: '7 web:1' },
   { name: 'a block scalar is all of itself', pointer: ['spec', 'args'], expected: '15 |\n    one\n    two' },
   { name: 'the key of a scalar', pointer: ['spec', 'args'], part: 'key', expected: '15 args' },

@@ -45,6 +45,7 @@ export function createTree(source: {
   const files = new Set(paths)
   const folders = foldersOf(paths)
   const contents = new Map<string, Uint8Array>()
+  const decoded = new Map<string, ReturnType<typeof decodeText>>()
   const parsed = new Map<string, ParsedFile>()
 
   function read(path: string): Uint8Array | undefined {
@@ -56,6 +57,14 @@ export function createTree(source: {
     return bytes
   }
 
+  function decode(path: string): ReturnType<typeof decodeText> | undefined {
+    const bytes = read(path)
+    if (bytes === undefined) return undefined
+    const result = decoded.get(path) ?? decodeText(bytes)
+    decoded.set(path, result)
+    return result
+  }
+
   return {
     root: source.root,
     paths,
@@ -64,23 +73,21 @@ export function createTree(source: {
     isFolder: path => folders.has(path),
     read,
     text(path) {
-      const bytes = read(path)
-      const decoded = bytes === undefined ? undefined : decodeText(bytes)
-      return decoded !== undefined && 'text' in decoded ? decoded.text : undefined
+      const result = decode(path)
+      return result !== undefined && 'text' in result ? result.text : undefined
     },
     documents(path) {
       const known = parsed.get(path)
       if (known !== undefined) return known
-      const bytes = read(path)
-      const file = bytes === undefined ? { documents: [], problems: [] } : parse(bytes, path)
+      const file = parse(decode(path), path)
       parsed.set(path, file)
       return file
     },
   }
 }
 
-function parse(bytes: Uint8Array, path: string): ParsedFile {
-  const decoded = decodeText(bytes)
+function parse(decoded: ReturnType<typeof decodeText> | undefined, path: string): ParsedFile {
+  if (decoded === undefined) return { documents: [], problems: [] }
   return 'text' in decoded ? parseYaml(decoded.text, path) : { documents: [], problems: [decoded.problem] }
 }
 

@@ -12,13 +12,22 @@ export type LooseFile = { readonly file: string; readonly skip?: string }
  * Sorts the YAML and JSON files that no render used: manifests, and files that are none, each with the reason.
  *
  * @param used files that a render took in
+ * @param unused files of components that nothing uses, which are parts of objects more often than objects; each with its component
  */
-export function sortLooseFiles(tree: Tree, used: ReadonlySet<string>): readonly LooseFile[] {
+export function sortLooseFiles(
+  tree: Tree,
+  used: ReadonlySet<string>,
+  unused: ReadonlyMap<string, string>,
+): readonly LooseFile[] {
   const cases = gatorCases(tree)
   return tree.paths
     .filter(path => /\.(ya?ml|json)$/.test(path) && !used.has(path) && !isKustomizationName(fileNameOf(path)))
     .map(file => {
-      const skip = reasonToSkip(tree, file, cases)
+      const component = unused.get(file)
+      const skip =
+        component === undefined
+          ? reasonToSkip(tree, file, cases)
+          : `part of the component ${component}, which nothing uses`
       return skip === undefined ? { file } : { file, skip }
     })
 }

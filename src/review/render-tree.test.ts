@@ -48,7 +48,9 @@ test('Applications bring about Applications; overlays and files that none owns f
     'overlays/eu/kustomization.yaml': 'resources: [../../base]\ncomponents: [../../extra]\n',
     'overlays/us/kustomization.yaml': 'resources: [../../base]\n',
     'extra/kustomization.yaml': 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: []\n',
-    'unused/kustomization.yaml': 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n',
+    'unused/kustomization.yaml':
+      'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches: [{path: part.yaml}]\n',
+    'unused/part.yaml': config('web'),
     'loose/job.yaml': config('job'),
     'package.json': '{"name": "x"}',
     'README.md': '',
@@ -61,7 +63,10 @@ test('Applications bring about Applications; overlays and files that none owns f
     'boot/root.yaml = boot/root.yaml -: Application root',
     'loose/job.yaml = loose/job.yaml -: ConfigMap job',
   ])
-  expect(skipped).toEqual([{ file: 'package.json', reason: 'no apiVersion and kind: not a Kubernetes manifest' }])
+  expect(skipped).toEqual([
+    { file: 'package.json', reason: 'no apiVersion and kind: not a Kubernetes manifest' },
+    { file: 'unused/part.yaml', reason: 'part of the component unused, which nothing uses' },
+  ])
   expect(notEvaluated).toEqual([
     { what: 'application other', reason: 'the chart istiod of https://charts.example.org is not fetched' },
   ])

@@ -30,7 +30,7 @@ export async function renderTree(tree: Tree, options: RenderTreeOptions): Promis
   for (const { result } of results) for (const file of result.files) used.add(file)
 
   const skipped: { file: string; reason: string }[] = []
-  for (const { file, skip } of sortLooseFiles(tree, used)) {
+  for (const { file, skip } of sortLooseFiles(tree, used, survey.unused)) {
     if (skip === undefined) results.push({ name: file, result: readLoose(tree, file) })
     else skipped.push({ file, reason: skip })
   }

@@ -10,6 +10,8 @@ export interface Survey {
   readonly kustomizations: ReadonlyMap<string, KustomizationReading>
   /** Folders that no other kustomization builds on and that are no components: what is built when no Application says more. */
   readonly overlays: readonly string[]
+  /** Files that only a component takes in which nothing uses, each with the component's folder. */
+  readonly unused: ReadonlyMap<string, string>
   /** Every path that a kustomization names, whether or not it is there. */
   readonly named: ReadonlySet<string>
 }
@@ -33,5 +35,17 @@ export function surveyTree(tree: Tree): Survey {
   const overlays = [...folders].filter(
     folder => !builtOn.has(folder) && kustomizations.get(folder)?.kustomization?.kind !== 'Component',
   )
-  return { kustomizations, overlays, named }
+  return { kustomizations, overlays, unused: unusedFiles(kustomizations, builtOn), named }
+}
+
+function unusedFiles(
+  kustomizations: ReadonlyMap<string, KustomizationReading>,
+  builtOn: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const unused = new Map<string, string>()
+  for (const [folder, { kustomization, files }] of kustomizations) {
+    if (kustomization?.kind !== 'Component' || builtOn.has(folder)) continue
+    for (const file of files) unused.set(file, folder)
+  }
+  return unused
 }
