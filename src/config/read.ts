@@ -38,7 +38,7 @@ async function readBytes(path: string): Promise<Uint8Array | string | undefined>
     if (size > mostBytes) return `has ${size} bytes; ${mostBytes} are allowed`
     return await handle.readFile()
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
     if (code === 'ENOENT') return undefined
     return `cannot be read (${String(code ?? error)})`
   } finally {
