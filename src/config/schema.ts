@@ -1,10 +1,8 @@
-import type { ErrorObject } from 'ajv'
 import type { JsonValue } from '../yaml/json.ts'
 import { formatPointer, type Pointer } from '../yaml/pointer.ts'
 import { explainSchemaError, type SchemaMistake } from './explain.ts'
 import type { Mistake } from './mistake.ts'
-
-type Validate = (value: JsonValue) => readonly ErrorObject[]
+import type { Validate } from './validator.ts'
 
 let compiled: Promise<Validate> | undefined
 
@@ -15,17 +13,8 @@ export async function schemaMistakes(value: JsonValue): Promise<readonly Mistake
   return tellOnce(validate(value).map(error => explainSchemaError(error, value)))
 }
 
-/** Loaded when the first file is read: ajv costs more than everything else here. */
 async function compile(): Promise<Validate> {
-  const [{ Ajv }, { default: schema }] = await Promise.all([
-    import('ajv'),
-    import('./towpath.schema.json', { with: { type: 'json' } }),
-  ])
-  const ajv = new Ajv({ allErrors: true, verbose: true, messages: false, ownProperties: true })
-  // It compares each item with each other, which a long list makes slow; list-rules.ts does it in one pass.
-  ajv.removeKeyword('uniqueItems').addKeyword('uniqueItems')
-  const validate = ajv.compile(schema)
-  return value => (validate(value) ? [] : (validate.errors ?? []))
+  return (await import('./validator.ts')).compileSchema()
 }
 
 /** A value of the wrong type breaks other rules too, and a misspelt field is also missing: the first says it all. */

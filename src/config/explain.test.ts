@@ -4,7 +4,6 @@ import { readConfig } from './read-config.ts'
 const environment = (name: string, more = '') =>
   `  - {name: ${name}, overlay: o/${name}, applications: [${name}], namespaces: [${name}]${more}}\n`
 const waiver = (more: string) => `waivers:\n  - {rule: policy/x, reason: r, owner: o, expires: 2031-01-01, ${more}}\n`
-const application = (more: string) => `applications:\n  - {name: a, context: c, image: r.example.org/a, ${more}}\n`
 
 test.each([
   {
@@ -79,55 +78,6 @@ test.each([
     fix: 'Correct it, for example "production".',
   },
   {
-    name: 'a platform twice',
-    text: application('platforms: [linux/arm64, linux/arm64]'),
-    place: [3, 76],
-    message: 'applications[0].platforms lists "linux/arm64" twice.',
-    fix: 'Remove one of the two.',
-  },
-  {
-    name: 'two environments of one name',
-    text: `environments:\n${environment('a')}${environment('a').replace('[a]', '[b]')}`,
-    place: [4, 12],
-    message: 'Two environments are named "a" (lines 3 and 4).',
-    fix: 'Rename one of the two.',
-  },
-  {
-    name: 'one Argo CD Application in two environments',
-    text: `environments:\n${environment('a')}${environment('b').replace('[b]', '[c, a]')}`,
-    place: [4, 47],
-    message: 'Two environments have the Argo CD Application "a" (lines 3 and 4).',
-    fix: 'Leave it to the environment that it deploys.',
-  },
-  {
-    name: 'a promotion from nowhere',
-    text: `environments:\n${environment('staging')}${environment('production', ', promotedFrom: stagin')}`,
-    place: [4, 115],
-    message: 'There is no environment "stagin".',
-    fix: 'Did you mean "staging"? Use one of "staging", "production".',
-  },
-  {
-    name: 'a promotion in a circle',
-    text: `environments:\n${environment('a', ', promotedFrom: b')}${environment('b', ', promotedFrom: c')}${environment('c', ', promotedFrom: b')}`,
-    place: [4, 79],
-    message: 'Promotion goes in a circle: b from c, c from b.',
-    fix: 'Remove promotedFrom from the environment that releases come to first.',
-  },
-  {
-    name: 'an environment that is promoted from itself',
-    text: `environments:\n${environment('a', ', promotedFrom: a')}`,
-    place: [3, 79],
-    message: 'Promotion goes in a circle: a from a.',
-    fix: 'Remove promotedFrom from the environment that releases come to first.',
-  },
-  {
-    name: 'a waiver for a day that does not exist',
-    text: waiver('').replace('2031-01-01, ', '2031-02-29'),
-    place: [3, 52],
-    message: 'There is no day 2031-02-29.',
-    fix: 'Correct the date.',
-  },
-  {
     name: 'a waiver until no day',
     text: waiver('').replace('2031-01-01, ', 'never'),
     place: [3, 52],
@@ -146,21 +96,4 @@ test.each([
   expect(config).toBeUndefined()
   expect(findings).toHaveLength(total)
   expect(findings[0]).toMatchObject({ message, fix, range: { start: { line, column } } })
-})
-
-test.each([
-  { path: '/etc', fault: 'is an absolute path' },
-  { path: 'C:/x', fault: 'is an absolute path' },
-  { path: '../x', fault: 'leads out of the repository' },
-  { path: 'a/../../x', fault: 'leads out of the repository' },
-  { path: 'a\\b', fault: 'has a backslash' },
-  { path: './a', fault: 'is not the shortest form' },
-  { path: 'a//b', fault: 'is not the shortest form' },
-  { path: 'a/', fault: 'is not the shortest form' },
-])('the path $path $fault', async ({ path, fault }) => {
-  for (const text of [`policies: ['${path}']`, `ignore: ['${path}']`, waiver(`file: '${path}'`)]) {
-    const { config, findings } = await readConfig(`version: 1\n${text}\n`, 'towpath.yaml', '2030-01-15')
-    expect(config).toBeUndefined()
-    expect(findings).toMatchObject([{ rule: 'config/path', message: expect.stringContaining(fault) }])
-  }
 })
