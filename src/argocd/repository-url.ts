@@ -23,7 +23,11 @@ function parse(address: string): RepositoryKey | undefined {
   const url = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/@]*@)?([^/:]+)(?::\d+)?\/(.*)$/.exec(text)
   const scp = url === null ? /^(?:[^/@:]+@)([^/:]+):(?!\/\/)(.*)$/.exec(text) : null
   const [, host, rest] = url ?? scp ?? []
-  const path = (rest ?? text).replace(/^\/+|\/+$/g, '').replace(/\.git$/, '')
+  const path = (rest ?? text)
+    .split('/')
+    .filter(segment => segment !== '')
+    .join('/')
+    .replace(/\.git$/, '')
   if (path === '') return undefined
   if (host !== undefined) return { host, path }
   return /^[\w.-]+\/[\w.-]+$/.test(path) ? { path } : undefined

@@ -1,4 +1,4 @@
-import { kustomizationNames } from '../manifest/kustomization.ts'
+import { isKustomizationName } from '../manifest/kustomization.ts'
 import type { Tree } from '../manifest/tree.ts'
 import { joinPath } from '../manifest/tree-path.ts'
 import type { ApplicationSource } from './application.ts'
@@ -21,14 +21,12 @@ export function detectSourceType(tree: Tree, source: ApplicationSource): SourceT
   if (first !== undefined) return second === undefined ? first : explicit
 
   const folder = source.path ?? ''
-  const chart = tree.paths.filter(path => isDirectChild(path, folder) && path.endsWith('Chart.yaml')).at(-1)
-  const kustomization = kustomizationNames.filter(name => tree.exists(joinPath(folder, name))).at(-1)
-  if (kustomization === undefined) return chart === undefined ? 'Directory' : 'Helm'
+  const names = tree.namesIn(folder).filter(name => tree.exists(joinPath(folder, name)))
   // The walk goes by name, and what comes last decides.
-  return chart !== undefined && chart > joinPath(folder, kustomization) ? 'Helm' : 'Kustomize'
-}
-
-function isDirectChild(path: string, folder: string): boolean {
-  const name = folder === '' ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined
-  return name !== undefined && !name.includes('/')
+  const last = names
+    .filter(name => isKustomizationName(name) || name.endsWith('Chart.yaml'))
+    .sort()
+    .at(-1)
+  if (last === undefined) return 'Directory'
+  return isKustomizationName(last) ? 'Kustomize' : 'Helm'
 }

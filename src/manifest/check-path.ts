@@ -63,17 +63,12 @@ function refusedOnTheWay(tree: Tree, path: string) {
   return undefined
 }
 
+/** Comparing with every name of a very large folder would take long and help nobody. */
+const mostSiblings = 1000
+
 function nearestSibling(tree: Tree, path: string): string | undefined {
-  const folder = folderOf(path)
-  const names = new Set<string>()
-  for (const other of tree.paths) {
-    if (!isWithin(folder, other)) continue
-    const rest = folder === '' ? other : other.slice(folder.length + 1)
-    const slash = rest.indexOf('/')
-    names.add(slash === -1 ? rest : rest.slice(0, slash))
-  }
-  names.delete(fileNameOf(path))
-  return nearestName(fileNameOf(path), names)
+  const names = tree.namesIn(folderOf(path))
+  return names.length > mostSiblings ? undefined : nearestName(fileNameOf(path), names)
 }
 
 /** Every file in a folder and below it. */

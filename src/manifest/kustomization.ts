@@ -47,3 +47,10 @@ export function isKustomizationName(name: string): boolean {
 export function kustomizationFiles(tree: Tree, folder: string): readonly string[] {
   return kustomizationNames.map(name => joinPath(folder, name)).filter(file => tree.exists(file))
 }
+
+/** A kustomization and everything it builds on, each once. */
+export function allMembers(root: Kustomization): readonly Kustomization[] {
+  const members = new Set([root])
+  for (const member of members) for (const inner of [...member.bases, ...member.components]) members.add(inner)
+  return [...members]
+}

@@ -2,7 +2,7 @@ import type { SourceLocation } from '../yaml/location.ts'
 import { type Pointer, valueAt } from '../yaml/pointer.ts'
 import { type BuildChain, buildChains } from './build-chain.ts'
 import { findGenerator, generatedLocation } from './generated-object.ts'
-import type { Kustomization } from './kustomization.ts'
+import { allMembers, type Kustomization } from './kustomization.ts'
 import type { KubernetesObject } from './object.ts'
 import { metadataOf } from './object.ts'
 import { type LocatedOptions, optionPlaces } from './option-places.ts'
@@ -109,8 +109,8 @@ function fileStart(tree: Tree, file: string): SourceLocation {
 
 /** The objects of the recorded file, or of every file where none is recorded, that `object` can have been made of. */
 function trace(tree: Tree, root: Kustomization, object: KubernetesObject, path: string | undefined): readonly Traced[] {
-  const files = path === undefined ? allResources(root) : [path]
-  const candidates = files.flatMap(file => {
+  const files = path === undefined ? new Set(allMembers(root).flatMap(member => member.resources)) : [path]
+  const candidates = [...files].flatMap(file => {
     const sources = tree.documents(file).documents.flatMap(objectsOf)
     const chains = buildChains(root, file)
     return sources
@@ -127,10 +127,4 @@ function trace(tree: Tree, root: Kustomization, object: KubernetesObject, path: 
 function sourceName(source: SourceObject): string {
   const name = metadataOf(source.object)['name']
   return typeof name === 'string' ? name : ''
-}
-
-function allResources(root: Kustomization): readonly string[] {
-  const files = new Set(root.resources)
-  for (const inner of [...root.bases, ...root.components]) for (const file of allResources(inner)) files.add(file)
-  return [...files]
 }

@@ -37,7 +37,7 @@ function selects(selector: JsonValue | undefined, labels: JsonValue | undefined)
   if (typeof selector !== 'string' || selector.trim() === '') return true
   const map = isJsonObject(labels) ? labels : {}
   return selector.split(',').every(term => {
-    const parts = /^\s*(!?)([^\s=!()]+)\s*(?:(==|=|!=)\s*([^\s=!()]*))?\s*$/.exec(term)
+    const parts = /^(!?)([^\s=!()]+)(?:\s*(==|=|!=)\s*([^\s=!()]*))?$/.exec(term.trim())
     if (parts === null) return false
     const [, not, key = '', operator, wanted] = parts
     const has = Object.hasOwn(map, key)

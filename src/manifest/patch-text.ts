@@ -19,8 +19,16 @@ export interface PatchText {
   locate(pointer: Pointer, part: 'key' | 'value'): SourceLocation
 }
 
-/** Every patch of a kustomization, from files and inline. */
+const known = new WeakMap<Kustomization, readonly PatchText[]>()
+
+/** Every patch of a kustomization, from files and inline; parsed once. */
 export function patchTexts(tree: Tree, kustomization: Kustomization): readonly PatchText[] {
+  const patches = known.get(kustomization) ?? readPatches(tree, kustomization)
+  known.set(kustomization, patches)
+  return patches
+}
+
+function readPatches(tree: Tree, kustomization: Kustomization): readonly PatchText[] {
   const { value } = kustomization
   const patches: PatchText[] = []
   for (const field of ['patches', 'patchesJson6902']) {

@@ -25,6 +25,7 @@ export interface ReadKustomizationOptions {
 
 /** Deeper than any real tree, and far from the end of the stack. */
 const maximumDepth = 50
+const maximumReferences = 10_000
 
 /**
  * Reads the kustomization of a folder and everything it builds on, before anything is rendered: what is missing, what kustomize would
@@ -72,7 +73,12 @@ export function readKustomization(
     const resources: string[] = []
     const bases: Kustomization[] = []
     const components: Kustomization[] = []
-    for (const reference of pathReferences(built)) {
+    const references = pathReferences(built)
+    if (references.length > maximumReferences) {
+      const message = `The kustomization names ${references.length} paths; ${maximumReferences} are followed.`
+      reading.findings.push(findingAt(startOfFile(document.file), { rule: 'too-large', message, fix: 'Split it.' }))
+    }
+    for (const reference of references.slice(0, maximumReferences)) {
       const isOwn = valueAt(value, reference.pointer) === valueAt(built, reference.pointer)
       const writtenAt = isOwn ? locationIn(document, reference.pointer, 'value') : editedAt
       const checked = checkPath(tree, inFolder, reference.path, writtenAt)

@@ -87,6 +87,22 @@ test("an Application's options are built in, and a value that they set is where 
   expect(result.render?.objects[0]?.origin.locate(['metadata', 'namespace'])).toEqual(location)
 })
 
+test("names that an Application's prefix changes lead to the right one of two objects", async () => {
+  const two = `${web}---\n${web.replace('name: web', 'name: eu-web')}`
+  const { result } = await render(
+    { 'app/kustomization.yaml': 'resources: [web.yaml]\n', 'app/web.yaml': two },
+    { kustomize: { namePrefix: 'eu-' } },
+  )
+  const lines = result.render?.objects.map(({ identity, origin }) => [
+    identity.name,
+    origin.locate([]).range.start.line,
+  ])
+  expect(lines).toEqual([
+    ['eu-eu-web', 8],
+    ['eu-web', 1],
+  ])
+})
+
 test('a component of an Application that does not exist is told at the Application', async () => {
   const namedAt = {
     file: 'apps.yaml',

@@ -1,6 +1,7 @@
 import { decodeText } from '../yaml/decode.ts'
 import type { YamlDocument, YamlProblem } from '../yaml/document.ts'
 import { parseYaml } from '../yaml/parse.ts'
+import { fileNameOf, folderOf } from './tree-path.ts'
 
 /** A YAML or JSON file, parsed. */
 export interface ParsedFile {
@@ -26,6 +27,8 @@ export interface Tree {
   /** Whether a file that can be read is at `path`. */
   exists(path: string): boolean
   isFolder(path: string): boolean
+  /** Names of the files and folders in a folder, in no order. */
+  namesIn(folder: string): readonly string[]
   /** The bytes of a file, or undefined where {@link exists} is false. */
   read(path: string): Uint8Array | undefined
   /** A file as text; undefined where it is none, or not UTF-8. */
@@ -43,7 +46,7 @@ export function createTree(source: {
 }): Tree {
   const paths = [...source.paths].sort()
   const files = new Set(paths)
-  const folders = foldersOf(paths)
+  const folders = namesByFolder(paths)
   const contents = new Map<string, Uint8Array>()
   const decoded = new Map<string, ReturnType<typeof decodeText>>()
   const parsed = new Map<string, ParsedFile>()
@@ -71,6 +74,7 @@ export function createTree(source: {
     refused: source.refused ?? new Map(),
     exists: path => files.has(path),
     isFolder: path => folders.has(path),
+    namesIn: folder => [...(folders.get(folder) ?? [])],
     read,
     text(path) {
       const result = decode(path)
@@ -91,13 +95,17 @@ function parse(decoded: ReturnType<typeof decodeText> | undefined, path: string)
   return 'text' in decoded ? parseYaml(decoded.text, path) : { documents: [], problems: [decoded.problem] }
 }
 
-function foldersOf(paths: readonly string[]): ReadonlySet<string> {
-  const folders = new Set([''])
+function namesByFolder(paths: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const folders = new Map([['', new Set<string>()]])
   for (const path of paths) {
-    for (let end = path.lastIndexOf('/'); end !== -1; end = path.lastIndexOf('/', end - 1)) {
-      const folder = path.slice(0, end)
-      if (folders.has(folder)) break
-      folders.add(folder)
+    for (let way = path; way !== ''; way = folderOf(way)) {
+      const folder = folderOf(way)
+      const names = folders.get(folder)
+      if (names !== undefined) {
+        names.add(fileNameOf(way))
+        break
+      }
+      folders.set(folder, new Set([fileNameOf(way)]))
     }
   }
   return folders

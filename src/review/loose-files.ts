@@ -50,7 +50,7 @@ function reasonToSkip(tree: Tree, file: string, cases: ReadonlySet<string>): str
 
 /** A broken file is a finding only where it would have been a manifest. A file that is no text cannot tell, so it counts. */
 function looksLikeManifest(text: string | undefined): boolean {
-  return text === undefined || (/^\s*"?apiVersion"?:/m.test(text) && /^\s*"?kind"?:/m.test(text))
+  return text === undefined || (/^[ \t]*"?apiVersion"?:/m.test(text) && /^[ \t]*"?kind"?:/m.test(text))
 }
 
 /** The folder of the chart that a file belongs to. */
