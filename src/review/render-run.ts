@@ -28,6 +28,8 @@ export function startRenderRun(tree: Tree, options: RenderTreeOptions): RenderRu
       const started =
         overlays.get(folder) ??
         limit(() => renderKustomization(tree, folder, { ...options, name: overlayName(folder) }))
+      // It may be started ahead of who waits for it, and then it must not fail unheard.
+      started.catch(() => {})
       overlays.set(folder, started)
       return started
     },

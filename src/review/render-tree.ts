@@ -21,6 +21,8 @@ import { type Survey, surveyTree } from './survey.ts'
 export async function renderTree(tree: Tree, options: RenderTreeOptions): Promise<RenderedTree> {
   const survey = surveyTree(tree)
   const run = startRenderRun(tree, options)
+  // Nearly every overlay is needed in the end, and while Applications are looked for the machine would idle.
+  for (const folder of survey.overlays) run.renderOverlay(folder)
   const applications = await renderApplications(run, survey)
   const results: NamedResult[] = [...applications.results]
   const used = new Set(results.flatMap(({ result }) => [...result.files]))
