@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { exitCodes } from '../../src/action/exit-code.ts'
 import { failsOn, severities } from '../../src/findings/severity.ts'
+import { isMisconfigured } from '../../src/review/misconfigured.ts'
 import { rendererOptions } from '../../src/review/renderer-options.ts'
 import { reviewTree } from '../../src/review/review-tree.ts'
 import { type Command, oneOf, readArguments } from '../command.ts'
@@ -42,6 +43,7 @@ Exit codes: 0 good, 1 findings at --fail-on or above, 2 the call or towpath.yaml
       log: terminal.log,
     })
     terminal.print(writeReview(reviewed, format, terminal))
+    if (isMisconfigured(reviewed.review)) return exitCodes.call
     return failsOn(reviewed.review, threshold) ? exitCodes.refused : exitCodes.good
   },
 }

@@ -1,0 +1,62 @@
+import type { Finding } from '../findings/finding.ts'
+import type { Coverage } from '../findings/review.ts'
+import { groupVersion, type KubernetesObject } from '../manifest/object.ts'
+import type { Render, RenderedObject } from '../manifest/render.ts'
+import type { Tree } from '../manifest/tree.ts'
+import { loadSchemaCatalog, type SchemaCatalog } from '../schema/catalog.ts'
+import { UserError } from '../text/user-error.ts'
+import { clustersOf, type EnvironmentScope } from './clusters.ts'
+import { constraintCoverage, countKinds, uncheckedRules } from './coverage.ts'
+import { policyFindings } from './policy-findings.ts'
+import { schemaFindings } from './schema-findings.ts'
+import type { Stopwatch } from './stopwatch.ts'
+
+export interface CheckOptions {
+  readonly tree: Tree
+  readonly environments: readonly EnvironmentScope[]
+  /** The Kubernetes minor version whose schemas are used. */
+  readonly kubernetes: string
+  readonly stopwatch: Stopwatch
+}
+
+/** What the API server and Gatekeeper would say about all renders, and what was not checked. */
+export interface Checked
+  extends Pick<Coverage, 'withoutSchema' | 'constraints' | 'unmatchedConstraints' | 'notEvaluated'> {
+  readonly findings: readonly Finding[]
+}
+
+/** @throws UserError for a Kubernetes version without schemas */
+export async function checkRenders(renders: readonly Render[], options: CheckOptions): Promise<Checked> {
+  const { tree, environments, kubernetes, stopwatch } = options
+  const catalog = await loadCatalog(kubernetes, renders)
+  const schema = renders.map(render => schemaFindings(render, catalog))
+  stopwatch.lap('schemas')
+  const templates = new Map()
+  const policies = clustersOf(renders, environments).map(cluster =>
+    policyFindings(cluster, { tree, catalog, templates }),
+  )
+  stopwatch.lap('policies')
+  return {
+    findings: [...schema, ...policies].flatMap(({ findings }) => findings),
+    withoutSchema: countKinds(schema.flatMap(({ withoutSchema }) => withoutSchema)),
+    ...constraintCoverage(policies),
+    notEvaluated: [...policies.flatMap(({ notEvaluated }) => notEvaluated), ...uncheckedRules(catalog)],
+  }
+}
+
+async function loadCatalog(kubernetes: string, renders: readonly Render[]): Promise<SchemaCatalog> {
+  const customResourceDefinitions = renders
+    .flatMap(({ objects }) => objects)
+    .map(({ object }: RenderedObject) => object)
+    .filter(isCustomResourceDefinition)
+  try {
+    return await loadSchemaCatalog({ kubernetes, customResourceDefinitions })
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'UnsupportedKubernetes') throw error
+    throw new UserError(error.message, { cause: error })
+  }
+}
+
+function isCustomResourceDefinition({ apiVersion, kind }: KubernetesObject): boolean {
+  return groupVersion(apiVersion).group === 'apiextensions.k8s.io' && kind === 'CustomResourceDefinition'
+}
