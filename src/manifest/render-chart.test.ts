@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { renderChart } from './render-chart.ts'
+import type { HelmOptions } from './chart-options.ts'
+import { type ChartRenderOptions, renderChart } from './render-chart.ts'
 import { type Files, pointAt, testRenderers, treeOf } from './testdata/trees.ts'
 
 const chart: Files = {
@@ -21,7 +22,7 @@ data:
 `,
 }
 
-async function render(files: Files, options: Partial<Parameters<typeof renderChart>[2]> = {}) {
+async function render(files: Files, options: Partial<ChartRenderOptions> = {}) {
   const tree = treeOf({ ...chart, ...files })
   const defaults = { name: 'application shop', releaseName: 'shop', defaultNamespace: 'eu', renderers: testRenderers }
   const result = await renderChart(tree, 'charts/shop', { ...defaults, ...options })
@@ -34,10 +35,9 @@ async function render(files: Files, options: Partial<Parameters<typeof renderCha
   }
 }
 
-type Helm = NonNullable<Parameters<typeof renderChart>[2]['helm']>
 const cases: readonly {
   readonly name: string
-  readonly helm: Helm
+  readonly helm: HelmOptions
   readonly files?: Files
   readonly expected: object
 }[] = [
@@ -99,7 +99,7 @@ test.each(cases)('$name', async ({ helm, files = {}, expected }) => {
 })
 
 test('CRDs are included unless they are skipped', async () => {
-  const kinds = async (helm: Helm) =>
+  const kinds = async (helm: HelmOptions) =>
     (await render({}, { helm })).result.render?.objects.map(({ identity }) => identity.kind)
   expect(await kinds({})).toEqual(['CustomResourceDefinition', 'ConfigMap'])
   expect(await kinds({ skipCrds: true })).toEqual(['ConfigMap'])

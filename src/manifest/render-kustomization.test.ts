@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
-import { renderKustomization } from './render-kustomization.ts'
+import { type KustomizationRenderOptions, renderKustomization } from './render-kustomization.ts'
 import { type Files, testRenderers, treeOf } from './testdata/trees.ts'
 
 const web = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  a: b\n'
 
-async function render(files: Files, options: Partial<Parameters<typeof renderKustomization>[2]> = {}) {
+async function render(files: Files, options: Partial<KustomizationRenderOptions> = {}) {
   const result = await renderKustomization(treeOf(files), 'app', { name: 'app', renderers: testRenderers, ...options })
   return {
     objects: result.render?.objects.map(({ object }) => object),

@@ -22,18 +22,20 @@ import { resolveInTree } from './tree-path.ts'
 /** Mistakes that kustomize can work around once they are told. */
 const harmless = new Set(['yaml/duplicate-key', 'render/duplicate-image'])
 
+export interface KustomizationRenderOptions extends RenderOptions {
+  /** Where the folder was named, for what is wrong with the folder as a whole. */
+  readonly namedAt?: SourceLocation
+  /** The `kustomize` field of an Application. */
+  readonly kustomize?: KustomizeOptions
+  /** Where something of that field is written. */
+  readonly locateOption?: (pointer: Pointer) => SourceLocation
+}
+
 /** Renders the kustomization of a folder with kustomize. Nothing is written to the tree. */
 export async function renderKustomization(
   tree: Tree,
   folder: string,
-  options: RenderOptions & {
-    /** Where the folder was named, for what is wrong with the folder as a whole. */
-    readonly namedAt?: SourceLocation
-    /** The `kustomize` field of an Application. */
-    readonly kustomize?: KustomizeOptions
-    /** Where something of that field is written. */
-    readonly locateOption?: (pointer: Pointer) => SourceLocation
-  },
+  options: KustomizationRenderOptions,
 ): Promise<RenderResult> {
   const { kustomize, locateOption } = options
   const hasFolder = (path: string) => tree.isFolder(resolveInTree(folder, path) ?? '..')

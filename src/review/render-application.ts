@@ -6,7 +6,7 @@ import type { RenderedObject } from '../manifest/render.ts'
 import { renderChart } from '../manifest/render-chart.ts'
 import { renderDirectory } from '../manifest/render-directory.ts'
 import { findingAt, type RenderFault } from '../manifest/render-finding.ts'
-import { renderKustomization } from '../manifest/render-kustomization.ts'
+import { type KustomizationRenderOptions, renderKustomization } from '../manifest/render-kustomization.ts'
 import type { RenderResult } from '../manifest/render-result.ts'
 import type { Tree } from '../manifest/tree.ts'
 import { joinPath, resolveInTree } from '../manifest/tree-path.ts'
@@ -107,7 +107,7 @@ async function renderAs(
   source: ApplicationSource,
   context: {
     readonly application: Application
-    readonly common: Parameters<typeof renderKustomization>[2]
+    readonly common: KustomizationRenderOptions
     readonly at: (pointer: Pointer) => SourceLocation
   },
 ): Promise<RenderResult> {
@@ -137,11 +137,7 @@ async function renderAs(
 }
 
 /** A kustomization without options of the Application renders as it would alone, so it is shared. */
-async function renderAsItIs(
-  run: RenderRun,
-  folder: string,
-  common: Parameters<typeof renderKustomization>[2],
-): Promise<RenderResult> {
+async function renderAsItIs(run: RenderRun, folder: string, common: KustomizationRenderOptions): Promise<RenderResult> {
   const { render, ...shared } = await run.renderOverlay(folder)
   // Reading it again is cheap, and puts what is wrong with the folder itself at the Application's path.
   if (render === undefined) return run.limit(() => renderKustomization(run.tree, folder, common))
