@@ -10,8 +10,11 @@ export const DEFAULT_MAX_STEPS = 5_000_000
 /** Longest string that a built-in may produce, in UTF-16 code units. */
 export const MAX_STRING_LENGTH = 8_000_000
 
-/** Deepest chain of rules and functions that call each other. Rego forbids recursion, so only text can make it deep. */
-export const MAX_CALL_DEPTH = 200
+/** Longest body. */
+export const MAX_BODY_LENGTH = 1_000
+
+/** Longest chain of rules and functions that use each other. Rego forbids recursion, so only text can make it long. */
+export const MAX_RULE_CHAIN = 200
 
 /** Deepest JSON document that is taken in. */
 export const MAX_DOCUMENT_DEPTH = 500

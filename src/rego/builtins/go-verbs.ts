@@ -1,17 +1,12 @@
 import { isPrintable, quote } from '../value/format.ts'
-import { formatDoubleGeneral, writeDigits } from '../value/format-double.ts'
+import { formatDoubleGeneral } from '../value/format-double.ts'
+import { formatFloat } from './go-floats.ts'
+import { pad, padNumber, sign, type Verb } from './go-padding.ts'
 
 export type GoArgument =
   | { readonly type: 'string'; readonly value: string }
   | { readonly type: 'int64' | '*big.Int'; readonly value: bigint }
   | { readonly type: 'float64'; readonly value: number }
-
-export interface Verb {
-  readonly letter: string
-  flags: string
-  width: number | undefined
-  precision: number | undefined
-}
 
 /** The argument as `%v` prints it. */
 export function verbatim(arg: GoArgument): string {
@@ -27,7 +22,7 @@ export function formatArgument(verb: Verb, arg: GoArgument): string {
       : arg.type === 'float64'
         ? formatFloat(verb, arg.value)
         : formatInteger(verb, arg)
-  return text ?? `%!${verb.letter}(${arg.type}=${verbatim(arg)})`
+  return text ?? `%!${verb.letter}(${arg.type}=${formatArgument({ ...verb, letter: 'v' }, arg)})`
 }
 
 function formatString(verb: Verb, value: string): string | undefined {
@@ -98,61 +93,4 @@ function character(value: bigint): string {
 function quoteCharacter(text: string): string {
   if (text === "'") return "'\\''"
   return isPrintable(text) && text !== '\\' ? `'${text}'` : `'${quote(text).slice(1, -1)}'`
-}
-
-function formatFloat(verb: Verb, value: number): string | undefined {
-  const magnitude = Math.abs(value)
-  const lead = sign(value < 0 || Object.is(value, -0), verb)
-  switch (verb.letter) {
-    case 'v':
-    case 'g':
-    case 'G': {
-      const text = verb.precision === undefined ? formatDoubleGeneral(magnitude) : general(magnitude, verb.precision)
-      return padNumber(verb.letter === 'G' ? text.toUpperCase() : text, lead, '', verb)
-    }
-    case 'f':
-    case 'F':
-      return padNumber(fixed(magnitude, verb.precision ?? 6), lead, '', verb)
-    case 'e':
-    case 'E': {
-      const [mantissa = '', power = ''] = magnitude.toExponential(Math.min(verb.precision ?? 6, 100)).split('e')
-      const text = `${mantissa}e${power.slice(0, 1)}${power.slice(1).padStart(2, '0')}`
-      return padNumber(verb.letter === 'E' ? text.toUpperCase() : text, lead, '', verb)
-    }
-    default:
-      return undefined
-  }
-}
-
-function fixed(value: number, precision: number): string {
-  if (value < 1e21) return value.toFixed(Math.min(precision, 100))
-  return precision === 0 ? BigInt(value).toString() : `${BigInt(value)}.${'0'.repeat(precision)}`
-}
-
-function general(value: number, precision: number): string {
-  if (value === 0) return '0'
-  const count = Math.min(Math.max(precision, 1), 100)
-  const [mantissa = '', power = '0'] = value.toExponential(count - 1).split('e')
-  const shown = mantissa.replace('.', '').replace(/0+$/, '')
-  return writeDigits(shown, Number(power) + 1, count)
-}
-
-function sign(negative: boolean, verb: Verb): string {
-  if (negative) return '-'
-  if (verb.flags.includes('+')) return '+'
-  return verb.flags.includes(' ') ? ' ' : ''
-}
-
-function padNumber(text: string, lead: string, prefix: string, verb: Verb): string {
-  const zeros = verb.flags.includes('0') && !verb.flags.includes('-')
-  const isExact = verb.precision !== undefined && 'dbox'.includes(verb.letter.toLowerCase())
-  if (!zeros || isExact) return pad(lead + prefix + text, { ...verb, flags: verb.flags.replaceAll('0', '') })
-  return lead + prefix + text.padStart((verb.width ?? 0) - lead.length - prefix.length, '0')
-}
-
-function pad(text: string, verb: Verb): string {
-  const missing = (verb.width ?? 0) - [...text].length
-  if (missing <= 0) return text
-  if (verb.flags.includes('-')) return text + ' '.repeat(missing)
-  return (verb.flags.includes('0') ? '0' : ' ').repeat(missing) + text
 }

@@ -1,3 +1,4 @@
+import { keyOf, type ValueKey } from '../value/key.ts'
 import { RegoArray, RegoObject, RegoSet, type Value } from '../value/value.ts'
 import { asList, asObject, type BuiltinTable, binary } from './builtin.ts'
 
@@ -13,20 +14,20 @@ export const jsonPaths: BuiltinTable = {
   }),
 }
 
-/** Paths by their steps; a path that ends takes everything below. */
-type PathTree = Map<string, PathTree | 'end'>
+/** Paths by their steps; a path that ends takes everything below. The steps into an array are its indexes as text. */
+type PathTree = Map<ValueKey, PathTree | 'end'>
 
 function toTree(paths: Value): PathTree | undefined {
   const tree: PathTree = new Map()
   for (const path of asList(paths) ?? [null]) {
     const steps = parsePath(path)
     if (steps === undefined) return undefined
-    addPath(tree, steps.map(stepName))
+    addPath(tree, steps.map(keyOf))
   }
   return tree
 }
 
-function addPath(tree: PathTree, steps: readonly string[]): void {
+function addPath(tree: PathTree, steps: readonly ValueKey[]): void {
   let node = tree
   for (const [index, step] of steps.entries()) {
     const known = node.get(step)
@@ -51,40 +52,37 @@ export function parsePath(path: Value): readonly Value[] | undefined {
     .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
-function stepName(step: Value): string {
-  return String(step)
-}
-
 function remove(value: Value, tree: PathTree): Value {
   if (value instanceof RegoObject) {
     const pairs: [Value, Value][] = []
     for (const { key, value: inner } of value.sorted()) {
-      const below = tree.get(stepName(key))
+      const below = tree.get(keyOf(key))
       if (below !== 'end') pairs.push([key, below === undefined ? inner : remove(inner, below)])
     }
     return RegoObject.of(pairs)
   }
-  const without = (items: readonly Value[], nameOf: (item: Value, index: number) => string): Value[] =>
+  const without = (items: readonly Value[], nameOf: (item: Value, index: number) => ValueKey): Value[] =>
     items.flatMap((item, index) => {
       const below = tree.get(nameOf(item, index))
       if (below === 'end') return []
       return [below === undefined ? item : remove(item, below)]
     })
   if (value instanceof RegoArray) return new RegoArray(without(value.items, (_, index) => String(index)))
-  return value instanceof RegoSet ? RegoSet.of(without(value.sorted(), stepName)) : value
+  return value instanceof RegoSet ? RegoSet.of(without(value.sorted(), keyOf)) : value
 }
 
 function filter(value: Value, tree: PathTree): Value {
   const kept = (items: Iterable<readonly [Value, Value]>): [Value, Value][] => {
     const pairs: [Value, Value][] = []
     for (const [key, item] of items) {
-      const below = tree.get(stepName(key))
+      const below = tree.get(keyOf(key))
       if (below !== undefined) pairs.push([key, below === 'end' ? item : filter(item, below)])
     }
     return pairs
   }
   if (value instanceof RegoObject) return RegoObject.of(kept(value.sorted().map(entry => [entry.key, entry.value])))
-  if (value instanceof RegoArray) return new RegoArray(kept(value.items.entries()).map(([, item]) => item))
+  if (value instanceof RegoArray)
+    return new RegoArray(kept(value.items.map((item, index) => [String(index), item])).map(([, item]) => item))
   if (value instanceof RegoSet)
     return RegoSet.of(kept(value.sorted().map(item => [item, item])).map(([, item]) => item))
   return value

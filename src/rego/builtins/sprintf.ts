@@ -2,7 +2,8 @@ import { isNumber } from '../value/compare.ts'
 import { formatValue } from '../value/format.ts'
 import { RegoNumber, toDouble } from '../value/number.ts'
 import type { Value } from '../value/value.ts'
-import { formatArgument, type GoArgument, type Verb, verbatim } from './go-verbs.ts'
+import type { Verb } from './go-padding.ts'
+import { formatArgument, type GoArgument, verbatim } from './go-verbs.ts'
 
 const DIRECTIVE = /%([-+# 0]*)(\*|[0-9]+)?(?:\.(\*|[0-9]*))?(\[[0-9]+\])?(.?)/suy
 

@@ -11,8 +11,10 @@ export class Environment {
   constructor(module: Module, tree: DataNode) {
     this.module = module
     this.tree = tree
-    for (const name of nodeAt(tree, module.package)?.children.keys() ?? []) {
-      if (this.isRuleName(name)) this.names.set(name, ['data', ...module.package, name])
+    // A child of the package's place may be a package below; that does not make its name usable here.
+    for (const { head } of module.rules) this.names.set(head.name, ['data', ...module.package, head.name])
+    for (const [name, { group }] of nodeAt(tree, module.package)?.children ?? []) {
+      if (group !== undefined) this.names.set(name, ['data', ...module.package, name])
     }
     for (const { path, alias } of module.imports) {
       const name = alias ?? path.at(-1)
@@ -37,15 +39,5 @@ export class Environment {
       path: steps.map(value => ({ kind: 'scalar', value, location })),
       location,
     }
-  }
-
-  /** A child of the package's place may be a package below; that does not make its name usable here. */
-  private isRuleName(name: string): boolean {
-    return this.module.rules.some(rule => rule.head.name === name) || this.hasRules([...this.module.package, name])
-  }
-
-  private hasRules(path: readonly string[]): boolean {
-    const node = nodeAt(this.tree, path)
-    return node?.group !== undefined
   }
 }

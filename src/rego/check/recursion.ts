@@ -1,3 +1,5 @@
+import type { RegoProblem } from '../engine.ts'
+import { MAX_RULE_CHAIN } from '../limits.ts'
 import type { Body, Expression, Rule, Term } from '../syntax/ast.ts'
 import { type DataNode, groupsBelow, type RuleGroup, staticStep } from './data-tree.ts'
 import type { Problems } from './problems.ts'
@@ -17,6 +19,10 @@ export function checkRecursion(tree: DataNode, problems: Problems): void {
       return
     }
     if (done.has(group)) return
+    if (way.length >= MAX_RULE_CHAIN) {
+      reportAt(group, `more than ${MAX_RULE_CHAIN} rules use each other in a chain`, 'rego_compile_error', problems)
+      return
+    }
     way.push(group)
     for (const needed of needs.get(group) ?? []) visit(needed)
     way.pop()
@@ -27,11 +33,15 @@ export function checkRecursion(tree: DataNode, problems: Problems): void {
 
 function report(loop: readonly RuleGroup[], problems: Problems): void {
   const [first] = loop
-  const clause = first?.clauses[0] ?? first?.defaults[0]
-  if (first === undefined || clause === undefined) return
+  if (first === undefined) return
   const names = [...loop, first].map(group => `data.${group.path.join('.')}`)
   const message = `rule ${names[0]} is recursive: ${names.join(' -> ')}`
-  problems.add('rego_recursion_error', message, clause.module.source, clause.rule.location)
+  reportAt(first, message, 'rego_recursion_error', problems)
+}
+
+function reportAt(group: RuleGroup, message: string, code: RegoProblem['code'], problems: Problems): void {
+  const clause = group.clauses[0] ?? group.defaults[0]
+  if (clause !== undefined) problems.add(code, message, clause.module.source, clause.rule.location)
 }
 
 function neededGroups(group: RuleGroup, tree: DataNode): Set<RuleGroup> {

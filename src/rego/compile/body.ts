@@ -1,7 +1,9 @@
+import { difference } from '../check/name-sets.ts'
 import { orderBody } from '../check/order.ts'
 import { displayName } from '../check/scope.ts'
+import { addVariables } from '../check/variables.ts'
 import type { Continue } from '../evaluate/frame.ts'
-import type { Body } from '../syntax/ast.ts'
+import type { Body, Term } from '../syntax/ast.ts'
 import type { Point } from './compilation.ts'
 import { compileExpression } from './expression.ts'
 
@@ -24,6 +26,13 @@ export function compileBody(body: Body, point: Point, finish: (point: Point) => 
 /** Runs the steps of a point in their order, then `last`. */
 export function chain(point: Point, last: Continue): Continue {
   return point.steps.reduceRight((next, step) => step(next), last)
+}
+
+/** Reports the variables of `term` that nothing binds up to `point`. */
+export function checkBound(term: Term, point: Point): void {
+  const needed = new Set<string>()
+  addVariables(term, needed)
+  for (const name of difference(needed, point.bound)) reportUnsafe(name, point, term.location)
 }
 
 export function reportUnsafe(name: string, point: Point, location: Body[number]['location']): void {

@@ -4,7 +4,7 @@ import type { Comprehension } from '../syntax/ast.ts'
 import { equalValues } from '../value/compare.ts'
 import { keyOf, type ValueKey } from '../value/key.ts'
 import { type Entry, RegoArray, RegoObject, RegoSet, type Value } from '../value/value.ts'
-import { compileBody } from './body.ts'
+import { checkBound, compileBody } from './body.ts'
 import type { Point } from './compilation.ts'
 import { compileTerm } from './term.ts'
 
@@ -14,10 +14,13 @@ export function compileComprehension(term: Comprehension, point: Point): Evaluat
   const run = compileBody(term.body, { ...point, bound: new Set(point.bound), steps: [] }, inner => {
     if (term.kind !== 'object-comprehension') {
       const value = compileTerm(term.term, inner)
+      checkBound(term.term, inner)
       return frame => emit(frame, sink, value(frame), null)
     }
     const key = compileTerm(term.key, inner)
     const value = compileTerm(term.value, inner)
+    checkBound(term.key, inner)
+    checkBound(term.value, inner)
     return frame => emit(frame, sink, key(frame), value(frame))
   })
   const collect = (frame: Frame, take: Sink): void => {

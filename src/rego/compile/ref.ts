@@ -2,15 +2,15 @@ import { nodeAt, staticStep } from '../check/data-tree.ts'
 import { isKnown } from '../check/unification.ts'
 import { type DataPlace, eachPlace, placeValue, rootPlace, stepInto } from '../evaluate/data-place.ts'
 import type { Continue, Evaluate, Frame } from '../evaluate/frame.ts'
-import { eachEntry, lookup, lookupPath } from '../evaluate/lookup.ts'
+import { eachEntry, lookupPath } from '../evaluate/lookup.ts'
 import type { RefTerm, Term } from '../syntax/ast.ts'
 import type { Value } from '../value/value.ts'
 import type { Point } from './compilation.ts'
 import { compilePattern, type Match } from './pattern.ts'
 import { compileTerm, constantValue } from './term.ts'
 
-/** One step of a reference: a key that is known, or a pattern that takes each key in turn. */
-type RefStep = { readonly key: Evaluate } | { readonly pattern: Match }
+/** One step of a reference: keys that are known, or a pattern that takes each key in turn. */
+type RefStep = { readonly keys: readonly Evaluate[] } | { readonly pattern: Match }
 
 /** Compiles a reference; one with unknown variables adds a step that iterates. */
 export function compileRef(ref: RefTerm, point: Point): Evaluate {
@@ -39,33 +39,48 @@ function constantPath(start: Evaluate, keys: readonly Value[]): Evaluate {
 
 function computedPath(start: Evaluate, keys: readonly Evaluate[]): Evaluate {
   return frame => {
-    let value = start(frame)
-    for (const keyOf of keys) {
-      const key = value === undefined ? undefined : keyOf(frame)
-      if (value === undefined || key === undefined) return undefined
-      value = lookup(value, key, frame.context)
-    }
-    return value
+    const value = start(frame)
+    return value === undefined ? undefined : followKeys(value, keys, frame)
   }
+}
+
+function followKeys(value: Value, keys: readonly Evaluate[], frame: Frame): Value | undefined {
+  const computed: Value[] = []
+  for (const keyOf of keys) {
+    const key = keyOf(frame)
+    if (key === undefined) return undefined
+    computed.push(key)
+  }
+  return lookupPath(value, computed, frame.context)
 }
 
 /** Inner references come first, as OPA rewrites them: they may bind what a pattern then only compares. */
 function compileSteps(path: readonly Term[], point: Point): RefStep[] {
   const computed = path.map(term => (isPattern(term) ? undefined : compileTerm(term, point)))
-  return path.map((term, index) => {
-    const key = computed[index]
-    if (key !== undefined) return { key }
-    return isKnown(term, point.bound) ? { key: compileTerm(term, point) } : { pattern: compilePattern(term, point) }
-  })
+  const steps: RefStep[] = []
+  let keys: Evaluate[] = []
+  for (const [index, term] of path.entries()) {
+    const isOpen = computed[index] === undefined && !isKnown(term, point.bound)
+    if (!isOpen) {
+      if (keys.length === 0) steps.push({ keys })
+      keys.push(computed[index] ?? compileTerm(term, point))
+    } else {
+      steps.push({ pattern: compilePattern(term, point) })
+      keys = []
+    }
+  }
+  return steps
 }
 
 function isPattern(term: Term): boolean {
   return term.kind === 'var' || term.kind === 'array' || term.kind === 'object'
 }
 
-function knownKeys(steps: readonly RefStep[]): Evaluate[] | undefined {
-  const keys = steps.map(step => ('key' in step ? step.key : undefined))
-  return keys.every(key => key !== undefined) ? keys : undefined
+/** The keys of a reference that does not iterate. */
+function knownKeys(steps: readonly RefStep[]): readonly Evaluate[] | undefined {
+  const [first] = steps
+  if (first === undefined) return []
+  return steps.length === 1 && 'keys' in first ? first.keys : undefined
 }
 
 type Take = (value: Value) => boolean
@@ -87,9 +102,8 @@ function iterate(point: Point, each: (frame: Frame, take: Take) => boolean): Eva
 function follow(frame: Frame, value: Value, steps: readonly RefStep[], index: number, take: Take): boolean {
   const step = steps[index]
   if (step === undefined) return take(value)
-  if ('key' in step) {
-    const key = step.key(frame)
-    const found = key === undefined ? undefined : lookup(value, key, frame.context)
+  if ('keys' in step) {
+    const found = followKeys(value, step.keys, frame)
     return found !== undefined && follow(frame, found, steps, index + 1, take)
   }
   return eachEntry(
@@ -127,14 +141,29 @@ function compileDataRef(ref: RefTerm, point: Point): Evaluate {
     })
   }
   return frame => {
-    let place = placeOf(frame)
-    for (const keyOf of known) {
-      const key = place === undefined ? undefined : keyOf(frame)
-      if (place === undefined || key === undefined) return undefined
-      place = stepInto(place, key, frame.context, compilation)
-    }
+    const start = placeOf(frame)
+    const place = start && followPlaceKeys(start, known, frame, point)
     return place && placeValue(place, frame.context, compilation)
   }
+}
+
+function followPlaceKeys(
+  start: DataPlace,
+  keys: readonly Evaluate[],
+  frame: Frame,
+  { compilation }: Point,
+): DataPlace | undefined {
+  let place: DataPlace | undefined = start
+  for (const [index, keyOf] of keys.entries()) {
+    if ('value' in place) {
+      const value = followKeys(place.value, keys.slice(index), frame)
+      return value === undefined ? undefined : { value }
+    }
+    const key = keyOf(frame)
+    place = key === undefined ? undefined : stepInto(place, key, frame.context, compilation)
+    if (place === undefined) return undefined
+  }
+  return place
 }
 
 function followPlace(
@@ -153,9 +182,8 @@ function followPlace(
     const value = placeValue(place, context, compilation)
     return value !== undefined && take(value)
   }
-  if ('key' in step) {
-    const key = step.key(frame)
-    const found = key === undefined ? undefined : stepInto(place, key, context, compilation)
+  if ('keys' in step) {
+    const found = followPlaceKeys(place, step.keys, frame, point)
     return found !== undefined && followPlace(frame, found, steps, index + 1, point, take)
   }
   return eachPlace(

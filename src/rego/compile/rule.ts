@@ -1,15 +1,13 @@
 import { answerDepths } from '../check/answers.ts'
 import type { ClauseSource } from '../check/data-tree.ts'
-import { difference } from '../check/name-sets.ts'
 import { orderBody } from '../check/order.ts'
-import { addVariables } from '../check/variables.ts'
 import type { CompiledClause } from '../evaluate/compiled-group.ts'
 import type { Continue, Evaluate, Frame } from '../evaluate/frame.ts'
 import { MEMBER } from '../evaluate/partial-value.ts'
 import type { Rule, RuleHead, Term } from '../syntax/ast.ts'
 import { RegoArray, type Value } from '../value/value.ts'
 import { asAnswer } from './answer.ts'
-import { chain, reportUnsafe } from './body.ts'
+import { chain, checkBound, reportUnsafe } from './body.ts'
 import { type Compilation, type Point, Slots } from './compilation.ts'
 import { compileExpression } from './expression.ts'
 import { compilePattern } from './pattern.ts'
@@ -48,12 +46,6 @@ function compileBranch(rule: Rule, keysFrom: number, point: Point): Continue {
     inner.steps.push(() => emit)
   })
   return chain(point, () => false)
-}
-
-function checkBound(term: Term, point: Point): void {
-  const needed = new Set<string>()
-  addVariables(term, needed)
-  for (const name of difference(needed, point.bound)) reportUnsafe(name, point, term.location)
 }
 
 function compileHead(head: RuleHead, dynamic: readonly Term[], point: Point): Continue {

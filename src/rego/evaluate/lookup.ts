@@ -5,32 +5,32 @@ import type { Context } from './context.ts'
 
 /** `container[key]`; a read of a document is noted, found or not. */
 export function lookup(container: Value, key: Value, context: Context): Value | undefined {
-  if (container instanceof RegoObject) {
-    context.trail.read(container, typeof key === 'string' ? key : String(key))
-    return container.get(key)
-  }
-  if (container instanceof RegoArray) {
-    if (!isNumber(key)) return undefined
-    const index = toDouble(key)
-    context.trail.read(container, index)
-    return Number.isInteger(index) ? container.items[index] : undefined
-  }
-  return container instanceof RegoSet ? container.get(key) : undefined
+  noteRead(container, key, context)
+  return entryOf(container, key)
 }
 
 /** Follows `keys`; only the last place is noted as read, or the first that is missing. */
 export function lookupPath(start: Value, keys: readonly Value[], context: Context): Value | undefined {
-  let value: Value | undefined = start
+  let value = start
   const last = keys.length - 1
-  for (let index = 0; index < last; index++) {
-    const key = keys[index] as Value
-    const next: Value | undefined = value instanceof RegoObject ? value.get(key) : undefined
-    // Anything but a found field of an object goes the slow way, which notes it.
-    const found: Value | undefined = next ?? lookup(value as Value, key, context)
-    if (found === undefined) return undefined
-    value = found
+  for (const [index, key] of keys.entries()) {
+    const next = entryOf(value, key)
+    if (index === last || next === undefined) noteRead(value, key, context)
+    if (next === undefined) return undefined
+    value = next
   }
-  return last < 0 ? value : lookup(value as Value, keys[last] as Value, context)
+  return value
+}
+
+function entryOf(container: Value, key: Value): Value | undefined {
+  if (container instanceof RegoObject || container instanceof RegoSet) return container.get(key)
+  if (!(container instanceof RegoArray) || !isNumber(key)) return undefined
+  return container.items[toDouble(key)]
+}
+
+function noteRead(container: Value, key: Value, { trail }: Context): void {
+  if (container instanceof RegoObject) trail.read(container, typeof key === 'string' ? key : String(key))
+  else if (container instanceof RegoArray && isNumber(key)) trail.read(container, toDouble(key))
 }
 
 export function isContainer(value: Value): boolean {

@@ -108,7 +108,7 @@ export class Cursor {
     return result
   }
 
-  /** Guards chains that nest without brackets: `a + b + c`, `f(x).y(z)`, `else` after `else`. */
+  /** Guards chains that nest without brackets: `a + b + c`, `else` after `else`. */
   checkChain(length: number): void {
     if (length > MAX_NESTING)
       throw new SyntaxProblem(`more than ${MAX_NESTING} links in one chain`, this.token.location)

@@ -1,6 +1,8 @@
+import { MAX_BODY_LENGTH } from '../limits.ts'
 import type { Body, EveryExpression, Expression, Term, VarTerm, With } from './ast.ts'
 import type { Cursor } from './cursor.ts'
 import { parseTerm, parseVar } from './parse-term.ts'
+import { SyntaxProblem } from './syntax-problem.ts'
 
 /** Expressions up to `end`, which is taken as well. */
 export function parseBody(cursor: Cursor, end: string): Body {
@@ -9,6 +11,9 @@ export function parseBody(cursor: Cursor, end: string): Body {
     const body: Expression[] = []
     for (;;) {
       body.push(parseExpression(cursor))
+      if (body.length > MAX_BODY_LENGTH) {
+        throw new SyntaxProblem(`more than ${MAX_BODY_LENGTH} expressions in one body`, cursor.token.location)
+      }
       const separated = cursor.takeOperator(';')
       if (cursor.takeOperator(end)) return body
       if (!separated && !cursor.token.startsLine) throw cursor.unexpected(`expected \\n or ; or ${end}`)

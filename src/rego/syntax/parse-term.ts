@@ -134,11 +134,10 @@ export function parseVar(cursor: Cursor): VarTerm {
 /** `.field`, `[index]` and `(args)` behind a term, with no white space before them. */
 export function parsePostfix(cursor: Cursor, head: Term): Term {
   let term = head
-  for (let length = 0; ; length++) {
+  for (;;) {
     const path = parsePath(cursor)
     if (path.length > 0) term = { kind: 'ref', head: refHead(term), path, location: head.location }
     if (cursor.token.spaced || !cursor.atOperator('(')) return term
-    cursor.checkChain(length)
     term = parseCall(cursor, term)
   }
 }

@@ -94,7 +94,7 @@ function decimalSize(value: BigFloat): number {
 }
 
 /** `value` times ten to the `power`, rounded to the nearest integer, ties to even. */
-function toScaledInteger(value: BigFloat, power: number): bigint {
+export function toScaledInteger(value: BigFloat, power: number): bigint {
   let numerator = value.mantissa
   let denominator = 1n
   if (power >= 0) numerator *= 10n ** BigInt(power)
