@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../manifest/object.ts'
 import type { JsonValue } from '../yaml/json.ts'
 import { formatPointer, type Pointer } from '../yaml/pointer.ts'
 import { countValidations, customKinds } from './custom-resources.ts'
-import { Definitions, objectMeta } from './definitions.ts'
+import { Definitions } from './definitions.ts'
 import { explain, mostProblems } from './explain.ts'
 import { homeOf } from './field-home.ts'
 import { fromCustomResource } from './json-schema.ts'
@@ -103,8 +103,7 @@ function ruleProblems(
   definitions: Definitions,
 ): SchemaProblem[] {
   const problems = [...checkObjectName(object)]
-  const schema = kind.origin === 'built-in' ? kind.schema : { properties: { metadata: { $ref: objectMeta } } }
-  for (const { definition, value, pointer } of visit(prepared, schema, definitions)) {
+  for (const { definition, value, pointer } of visit(prepared, kind.schema, definitions)) {
     for (const rule of rulesOf(definition)) {
       for (const problem of rule.check(value, pointer)) problems.push(problem)
     }

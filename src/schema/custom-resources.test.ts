@@ -206,6 +206,14 @@ test('the metadata of a custom resource is checked as any', async () => {
   ])
 })
 
+test('nulls in the metadata of a resource, embedded ones included, are as if they were not there', async () => {
+  const made = { type: 'object', 'x-kubernetes-embedded-resource': true, 'x-kubernetes-preserve-unknown-fields': true }
+  const metadata = { name: 'app', namespace: null, labels: null, annotations: { note: null } }
+  const spec = { made: { apiVersion: 'v1', kind: 'Pod', metadata } }
+  const basket = { apiVersion: 'shop.example.org/v1', kind: 'Basket', metadata, spec }
+  expect(await problemsOf(basket, definitionOf('Basket', { type: 'object', properties: { made } }))).toEqual([])
+})
+
 test('a CRD whose schema has nonsense in it is not the end', async () => {
   const nonsense = {
     type: 'strign',

@@ -11,6 +11,7 @@ export interface CustomKind {
   readonly scope: Scope
   /** False where the CRD describes the version but the server does not serve it. */
   readonly served: boolean
+  /** Marked as a resource, as embedded ones are: it has `apiVersion`, `kind` and `metadata` whether or not they are written. */
   readonly schema: StructuralSchema
 }
 
@@ -32,19 +33,20 @@ export function customKinds(crd: KubernetesObject): CustomKind[] {
   for (const version of list(spec['versions']).map(mapping)) {
     const name = version['name']
     if (typeof name !== 'string') continue
-    const schema = mapping(version['schema'])['openAPIV3Schema']
+    const written = mapping(version['schema'])['openAPIV3Schema']
+    const schema = isJsonObject(written) ? readSchema(written) : anyFields
     kinds.push({
       apiVersion: `${group}/${name}`,
       kind,
       scope: spec['scope'] === 'Cluster' ? 'Cluster' : 'Namespaced',
       served: version['served'] !== false,
-      schema: isJsonObject(schema)
-        ? readSchema(schema)
-        : { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+      schema: { ...schema, 'x-kubernetes-embedded-resource': true },
     })
   }
   return kinds
 }
+
+const anyFields: StructuralSchema = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true }
 
 /** How many CEL rules a schema has, at all depths. */
 export function countValidations(schema: StructuralSchema): number {

@@ -1,3 +1,4 @@
+import { isAddress, isBlock } from './address.ts'
 import { parseQuantity } from './quantity.ts'
 
 interface Format {
@@ -14,7 +15,6 @@ const goDuration = /^[+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m
 const wordDuration =
   /^\d+\s*(?:ns|us|µs|μs|ms|nanosecond|microsecond|millisecond|second|minute|hour|day|week|s|m|h|d|w|hr|min|sec)s?$/
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
-const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/
 const mac = /^[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}$/
 const uuid = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i
 
@@ -38,7 +38,9 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
     'duration',
     stringFormat('a duration such as 90s or 1h30m', value => goDuration.test(value) || wordDuration.test(value)),
   ],
-  ['ipv4', stringFormat('an IPv4 address', value => ipv4.test(value))],
+  ['ipv4', stringFormat('an IPv4 address', value => isAddress(value, 4))],
+  ['ipv6', stringFormat('an IPv6 address', value => isAddress(value, 6))],
+  ['cidr', stringFormat('a block of addresses such as 10.0.0.0/8', isBlock)],
   ['mac', stringFormat('a MAC address', value => mac.test(value))],
   ['uuid', stringFormat('a UUID', value => uuid.test(value))],
 ])

@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonValue } from '../yaml/json.ts'
-import type { Definitions } from './definitions.ts'
+import { type Definitions, objectMeta } from './definitions.ts'
 import type { StructuralSchema } from './structural-schema.ts'
 
 /**
@@ -31,9 +31,10 @@ export function prepare(value: JsonValue, schema: StructuralSchema, definitions:
   return Object.fromEntries(entries)
 }
 
-/** The schema of one field of a mapping, or undefined where the schema does not know the field. */
+/** The schema of one field of a mapping, or undefined where the schema does not know the field. The metadata of a resource is always known. */
 export function schemaOfField(schema: StructuralSchema, field: string): StructuralSchema | undefined {
   const { properties, additionalProperties } = schema
+  if (field === 'metadata' && schema['x-kubernetes-embedded-resource'] === true) return { $ref: objectMeta }
   if (properties !== undefined && Object.hasOwn(properties, field)) return properties[field]
   if (typeof additionalProperties === 'object') return additionalProperties
   return undefined

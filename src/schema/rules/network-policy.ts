@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net'
+import { isBlock, isProperPart } from '../address.ts'
 import { fieldError, forbidden, invalid } from '../field-error.ts'
 import { list, text } from '../lenient.ts'
 import { checkPort } from './port.ts'
@@ -42,41 +42,19 @@ const addressBlock: Rule = {
   *check({ cidr, except }, at) {
     const block = text(cidr)
     if (block === undefined) return
-    if (!isCidr(block)) {
+    if (!isBlock(block)) {
       yield invalid([...at, 'cidr'], block, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)')
       return
     }
     for (const [index, exception] of list(except).entries()) {
       if (typeof exception !== 'string') continue
       const exceptionAt = [...at, 'except', index]
-      if (!isCidr(exception))
+      if (!isBlock(exception))
         yield invalid(exceptionAt, exception, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)')
-      else if (!contains(block, exception)) yield invalid(exceptionAt, exception, 'must be a strict subset of `cidr`')
+      else if (!isProperPart(exception, block))
+        yield invalid(exceptionAt, exception, 'must be a strict subset of `cidr`')
     }
   },
-}
-
-function parse(
-  cidr: string,
-): { readonly address: string; readonly prefix: number; readonly family: 'ipv4' | 'ipv6' } | undefined {
-  const match = /^(?<address>[0-9A-Fa-f.:]+)\/(?<prefix>0|[1-9]\d{0,2})$/.exec(cidr)
-  const { address = '', prefix = '' } = match?.groups ?? {}
-  const version = isIP(address)
-  if (version === 0 || Number(prefix) > (version === 4 ? 32 : 128)) return undefined
-  return { address, prefix: Number(prefix), family: version === 4 ? 'ipv4' : 'ipv6' }
-}
-
-function isCidr(text: string): boolean {
-  return parse(text) !== undefined
-}
-
-function contains(block: string, part: string): boolean {
-  const [outer, inner] = [parse(block), parse(part)]
-  if (outer === undefined || inner === undefined || outer.family !== inner.family || inner.prefix <= outer.prefix)
-    return false
-  const addresses = new BlockList()
-  addresses.addSubnet(outer.address, outer.prefix, outer.family)
-  return addresses.check(inner.address, inner.family)
 }
 
 export const networkPolicyRules: readonly Rule[] = [networkPolicyPort, networkPolicyPeer, addressBlock]
