@@ -8,13 +8,13 @@ export function playReview(
   stage: Stage,
   root: string,
   { scene, pull }: OpenScene,
-  signal?: AbortSignal,
+  options: Pick<Job, 'cancelAfterMilliseconds'> = {},
 ): Promise<JobRun> {
   return runPullRequestJob(pull, {
     ...jobOf(stage, root, 'validate-manifests'),
     permissions: { contents: 'read', checks: 'write', pull_requests: 'write', security_events: 'write' },
     inputs: { 'upload-sarif': scene.from === 'fork' ? 'false' : 'true' },
-    ...(signal === undefined ? {} : { signal }),
+    ...options,
   })
 }
 

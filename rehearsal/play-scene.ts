@@ -14,8 +14,8 @@ export interface PlayedScene {
   readonly differences: readonly string[]
 }
 
-/** When a cancelled run is told to end: after it has started, long before it could be done. */
-const cancelAfterMilliseconds = 300
+/** When a cancelled run is told to end: after its first line, long before it could be done. */
+const cancelAfterMilliseconds = 100
 
 const writing = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
@@ -32,7 +32,7 @@ export async function playScene(
   const steps: PlayedStep[] = []
   progress(`#${pull.number} ${scene.title}: opened from ${scene.from === 'fork' ? 'a fork' : 'a branch'}`)
   if (scene.cancelledFirst === 'yes') {
-    const { record } = await playReview(stage, root, open, AbortSignal.timeout(cancelAfterMilliseconds))
+    const { record } = await playReview(stage, root, open, { cancelAfterMilliseconds })
     steps.push(played('review', 'validate-manifests', record, 'cancelled by a newer push'))
     if (record.exitCode !== 130)
       differs.push(`${scene.title}: the cancelled step ended with ${record.exitCode}, not 130`)

@@ -26,7 +26,8 @@ export interface Job extends Omit<WantedAction, 'token'> {
   readonly variables?: Readonly<Record<string, string>>
   /** An empty folder for this job's checkout, or one to make. */
   readonly workspace: string
-  readonly signal?: AbortSignal
+  /** Cancels the run so long after the step's first line. */
+  readonly cancelAfterMilliseconds?: number
 }
 
 /** One run of a workflow, and what its step did. */
@@ -80,6 +81,7 @@ async function runAction(
   given: { readonly run: WorkflowRun; readonly token: string; readonly event: unknown },
 ): Promise<JobRun> {
   const { run, token, event } = given
+  const { cancelAfterMilliseconds } = job
   const action = await readAction({ ...job, token })
   const record = await runStep({
     main: action.main,
@@ -87,8 +89,8 @@ async function runAction(
     workspace: job.workspace,
     event,
     variables: { ...runnerEnvironment(job.world, run), ...job.variables },
-    ...(job.signal === undefined ? {} : { signal: job.signal }),
+    ...(cancelAfterMilliseconds === undefined ? {} : { cancelAfterMilliseconds }),
   })
-  completeWorkflowRun(run, job.signal?.aborted === true ? 'cancelled' : record.exitCode === 0 ? 'success' : 'failure')
+  completeWorkflowRun(run, record.exitCode === 130 ? 'cancelled' : record.exitCode === 0 ? 'success' : 'failure')
   return { run, record }
 }

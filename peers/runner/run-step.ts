@@ -17,8 +17,8 @@ export interface StepRequest {
   readonly event: unknown
   /** `GITHUB_*` and `ACTIONS_*` variables besides the files that are made here. */
   readonly variables: Readonly<Record<string, string>>
-  /** Aborted to cancel the step, as the runner does: SIGINT, and SIGTERM 7.5 s later. */
-  readonly signal?: AbortSignal
+  /** Cancels the step so long after its first line, as the runner does: SIGINT, SIGTERM 7.5 s later, and an end by force. */
+  readonly cancelAfterMilliseconds?: number
 }
 
 /** What a step did, as the runner sees it. */
@@ -93,23 +93,22 @@ function start(
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let text = ''
-    const collect = (chunk: string) => {
-      text += chunk
-    }
-    child.stdout.setEncoding('utf8').on('data', collect)
-    child.stderr.setEncoding('utf8').on('data', collect)
     const timers: NodeJS.Timeout[] = []
     const cancel = () => {
       child.kill('SIGINT')
       timers.push(setTimeout(() => child.kill('SIGTERM'), termAfterMilliseconds))
       timers.push(setTimeout(() => child.kill('SIGKILL'), killAfterMilliseconds))
     }
-    if (request.signal?.aborted === true) cancel()
-    request.signal?.addEventListener('abort', cancel, { once: true })
+    const { cancelAfterMilliseconds } = request
+    const collect = (chunk: string) => {
+      if (text === '' && cancelAfterMilliseconds !== undefined) timers.push(setTimeout(cancel, cancelAfterMilliseconds))
+      text += chunk
+    }
+    child.stdout.setEncoding('utf8').on('data', collect)
+    child.stderr.setEncoding('utf8').on('data', collect)
     child.on('error', reject)
     child.on('close', code => {
       for (const timer of timers) clearTimeout(timer)
-      request.signal?.removeEventListener('abort', cancel)
       resolve({ exitCode: code ?? 137, lines: text.split(/\r?\n/).filter(line => line !== '') })
     })
   })

@@ -26,9 +26,9 @@ export async function runAction<Fields extends InputFields>(
       process.exit(exitCodes.refused)
     })
   }
+  using cancellation = cancelOnSignal(signal => core.error(`Stopped by ${signal} before the work had ended. ${resume}`))
   const secrets = secretTexts(fields, process.env)
   for (const secret of secrets) core.setSecret(secret)
-  using cancellation = cancelOnSignal(signal => core.error(`Stopped by ${signal} before the work had ended. ${resume}`))
   try {
     const inputs = readInputs(fields, process.env)
     const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd()
