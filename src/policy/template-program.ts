@@ -85,6 +85,10 @@ function regoProblem({ source, code, message, line, column }: RegoProblem, parts
     message: `${code}: ${message}`,
     pointer: part?.text.pointer ?? [],
     part: 'value',
+    fix:
+      code === 'rego_unsupported_error'
+        ? 'Write it without this: the review cannot evaluate it, so nothing is checked against this template.'
+        : 'Correct the Rego: Gatekeeper refuses the template.',
     rego: { line, column },
   }
 }
