@@ -18,9 +18,10 @@ interface Padding {
   readonly spaces: number
 }
 
-/** More than any line of a document that fits the limits needs to be indented. */
-const enough = 1_024
-const effort = 32 * 1_024 * 1_024
+/** Deeper than anybody indents. */
+const enough = 256
+/** About two seconds' worth; a text of 50 kB may have some 400 such lines. */
+const effort = 48 * 1_024 * 1_024
 
 /**
  * Reads the events of documents, as lenient as go-yaml about the indentation inside brackets and quotes.

@@ -18,10 +18,12 @@ export interface ParsedYaml {
 /**
  * Reads every document of a YAML file in the dialect of the API server, with the place of each node. Never throws.
  *
- * A document that cannot be read is missing from `documents` and hides none of the others; one with duplicate keys is there, the last of
- * each counting. Each `---` begins a document, so an empty one between two markers counts, with the value null, as it does for the
- * decoders of kubectl and Argo CD, which then pass over it. Comments before the first `---` are no document; a file without any content
- * is one document with the value null.
+ * A document that cannot be read is missing from `documents` and hides none of the others. One that can be, although the API server refuses
+ * it, is there: with duplicate keys (the last counts), tabs as indentation, or line breaks that no editor shows.
+ *
+ * Each `---` begins a document, so an empty one between two markers counts, with the value null, as it does for the decoders of kubectl and
+ * Argo CD, which then pass over it. Comments before the first `---` are no document; a file without any content is one document with the
+ * value null.
  *
  * @see sigs.k8s.io/yaml over go-yaml v2, except that a mapping's own key always wins over a merged one (go-yaml v2 lets the later win,
  * and refuses both when strict; kustomize decodes as this does)
