@@ -71,7 +71,7 @@ export async function loadSchemaCatalog({
   const checkKnown = (object: KubernetesObject, kind: KnownKind): SchemaProblem[] => {
     const prepared = prepare(object, kind.schema, definitions)
     const problems = explain(compile(kind)(prepared), prepared, field => homeOf(field, kind.schema, definitions))
-    const ofSchema = kind.origin === 'built-in' ? problems.filter(isNotDropped) : problems
+    const ofSchema = kind.dropsStatus ? problems.filter(isNotDropped) : problems
     const ofRules = withoutFollowUps(ruleProblems(object, prepared, kind, definitions), ofSchema)
     return [...ofSchema, ...ofRules].map(problem => hideSecretValue(atExistingPlace(problem, object), object))
   }
@@ -111,7 +111,7 @@ function ruleProblems(
   return problems.slice(0, mostProblems)
 }
 
-/** A status in a manifest is decoded and then dropped, so nothing of it is missed. */
+/** What is decoded must have known fields of the right types, even where it is dropped then. */
 function isNotDropped({ rule, pointer }: SchemaProblem): boolean {
   return pointer[0] !== 'status' || rule === 'schema/unknown-field' || rule === 'schema/type'
 }

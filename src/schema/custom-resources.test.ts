@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import type { KubernetesObject } from '../manifest/object.ts'
 import type { JsonObject, JsonValue } from '../yaml/json.ts'
 import { loadSchemaCatalog } from './catalog.ts'
 import { definitionOf, object, problemsOf } from './manifest.fixture.ts'
@@ -212,6 +213,21 @@ test('nulls in the metadata of a resource, embedded ones included, are as if the
   const spec = { made: { apiVersion: 'v1', kind: 'Pod', metadata } }
   const basket = { apiVersion: 'shop.example.org/v1', kind: 'Basket', metadata, spec }
   expect(await problemsOf(basket, definitionOf('Basket', { type: 'object', properties: { made } }))).toEqual([])
+})
+
+test.each([
+  { name: 'a status of its own', subresources: { status: {} }, says: [] },
+  { name: 'no status of its own', subresources: {}, says: ['status.phase: Required value'] },
+])('what a status lacks, of a resource that has $name', async ({ subresources, says }) => {
+  const openAPIV3Schema = { type: 'object', properties: { status: { type: 'object', required: ['phase'] } } }
+  const version = { name: 'v1', served: true, storage: true, subresources, schema: { openAPIV3Schema } }
+  const { spec, ...crd } = definitionOf('Basket', {})
+  const basket = object('shop.example.org/v1', 'Basket', { status: {} })
+  const problems = await problemsOf(basket, {
+    ...crd,
+    spec: { ...(spec as JsonObject), versions: [version] },
+  } as KubernetesObject)
+  expect(problems.map(({ message }) => message)).toEqual(says)
 })
 
 test('a CRD whose schema has nonsense in it is not the end', async () => {

@@ -9,6 +9,8 @@ export interface CustomKind {
   readonly apiVersion: string
   readonly kind: string
   readonly scope: Scope
+  /** Whether its status is a subresource. */
+  readonly dropsStatus: boolean
   /** False where the CRD describes the version but the server does not serve it. */
   readonly served: boolean
   /** Marked as a resource, as embedded ones are: it has `apiVersion`, `kind` and `metadata` whether or not they are written. */
@@ -39,6 +41,7 @@ export function customKinds(crd: KubernetesObject): CustomKind[] {
       apiVersion: `${group}/${name}`,
       kind,
       scope: spec['scope'] === 'Cluster' ? 'Cluster' : 'Namespaced',
+      dropsStatus: mapping(version['subresources'])['status'] !== undefined,
       served: version['served'] !== false,
       schema: { ...schema, 'x-kubernetes-embedded-resource': true },
     })

@@ -1,9 +1,10 @@
 import type { ErrorObject } from 'ajv'
+import { nearestName } from '../text/nearest.ts'
 import type { JsonValue } from '../yaml/json.ts'
 import { formatPointer, type Pointer, valueAt } from '../yaml/pointer.ts'
 import { choiceProblem } from './explain/choice.ts'
 import { parsePointer } from './explain/instance-path.ts'
-import { nearestField, unknownField } from './explain/unknown-field.ts'
+import { unknownField } from './explain/unknown-field.ts'
 import { wrongType } from './explain/wrong-type.ts'
 import { duplicate, fieldError, invalid, required, show, tooLong, unsupported } from './field-error.ts'
 import { describeFormat } from './formats.ts'
@@ -101,7 +102,7 @@ function withoutRenamed(errors: readonly ErrorObject[]): ErrorObject[] {
   const renamed = new Set<string>()
   for (const error of errors) {
     if (error.keyword !== 'additionalProperties') continue
-    const nearest = nearestField(error.params['additionalProperty'], fieldsOf(error))
+    const nearest = nearestName(error.params['additionalProperty'], fieldsOf(error))
     if (nearest !== undefined) renamed.add(`${error.instancePath} ${nearest}`)
   }
   const isRenamed = (error: ErrorObject) => renamed.has(`${error.instancePath} ${error.params['missingProperty']}`)

@@ -13,6 +13,8 @@ export interface KnownKind {
   readonly schema: StructuralSchema
   /** `custom` where a CRD describes it. */
   readonly origin: 'built-in' | 'custom'
+  /** Whether the server drops the `status` of what is created, so that nothing of it is missed. */
+  readonly dropsStatus: boolean
 }
 
 /** Groups that API servers had once and whose kinds moved to others. */
@@ -31,7 +33,7 @@ export class Kinds {
     for (const [id, { definition, scope }] of Object.entries(types.kinds)) {
       const [apiVersion = '', kind = ''] = id.split(' ')
       this.#builtInGroups.add(groupVersion(apiVersion).group)
-      this.#add({ apiVersion, kind, scope, schema: { $ref: definition }, origin: 'built-in' })
+      this.#add({ apiVersion, kind, scope, schema: { $ref: definition }, origin: 'built-in', dropsStatus: true })
     }
   }
 

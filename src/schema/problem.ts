@@ -2,7 +2,10 @@ import type { Pointer } from '../yaml/pointer.ts'
 
 /** One thing of an object that the API server's schema refuses. */
 export interface SchemaProblem {
-  /** `schema/unknown-field`, `schema/type`, `schema/required`, `schema/enum`, `schema/duplicate-list-key`, … */
+  /**
+   * Of a field: `schema/unknown-field`, `schema/required`, `schema/forbidden`; of a value: `schema/type`, `schema/enum`, `schema/format`,
+   * `schema/invalid`, `schema/duplicate-list-key`, `schema/not-found`; of the object: `schema/unknown-kind`, `schema/unserved-version`.
+   */
   readonly rule: string
   /** As near to the API server's own words as they are clear. */
   readonly message: string

@@ -5,11 +5,6 @@ import type { SchemaProblem } from '../problem.ts'
 /** More fields than this are no help to a reader who wrote a wrong one. */
 const mostNamed = 12
 
-/** The field that was most likely meant. */
-export function nearestField(field: string, known: readonly string[]): string | undefined {
-  return nearestName(field, known)
-}
-
 /** A field that the schema does not have, with the right name, the right place, or the names there are. */
 export function unknownField(
   parent: Pointer,
@@ -20,7 +15,7 @@ export function unknownField(
   const pointer = [...parent, field]
   const problem = { rule: 'schema/unknown-field', pointer, part: 'key' } as const
   const message = `unknown field "${formatFieldPath(pointer)}"`
-  const nearest = nearestField(field, known)
+  const nearest = nearestName(field, known)
   if (nearest !== undefined) {
     const why = nearest.toLowerCase() === field.toLowerCase() ? `: the field is "${nearest}", and case matters` : ''
     return { ...problem, message: message + why, fix: `Rename it to "${nearest}".` }
