@@ -1,9 +1,10 @@
 import type { Derivation } from '../rego/engine.ts'
 import { RegoEvaluationFailed } from '../rego/problem.ts'
 import type { RegoDocument } from '../rego/value/document.ts'
-import { isJsonArray, isJsonObject, type JsonValue } from '../yaml/json.ts'
+import { isJsonObject, type JsonValue } from '../yaml/json.ts'
 import type { Pointer } from '../yaml/pointer.ts'
 import type { Constraint } from './constraint.ts'
+import { goFormat, goType } from './go-format.ts'
 import type { ConstraintTemplate } from './template.ts'
 import { violationPointer } from './violation-pointer.ts'
 
@@ -35,7 +36,7 @@ export function ask(
     return constraints.flatMap(constraint => askOne(template, constraint, documents))
   } catch (error) {
     if (!(error instanceof RegoEvaluationFailed)) throw error
-    return constraints.map(constraint => ({ constraint, message: error.message, details: {}, pointer: [] }))
+    return constraints.map(constraint => ({ constraint, message: error.message, details: null, pointer: [] }))
   }
 }
 
@@ -55,22 +56,11 @@ function readAnswer(constraint: Constraint, derivation: Derivation): Answer | un
   const { value } = derivation
   if (!isJsonObject(value) || !Object.hasOwn(value, 'msg')) return undefined
   const { msg } = value
-  const message =
-    typeof msg === 'string' ? msg : `extracting message binding: .msg accessor error: ${describe(msg)}, expected string`
+  if (typeof msg !== 'string') {
+    const found = `${goFormat(msg ?? null)} is of the type ${goType(msg ?? null)}`
+    const message = `extracting message binding: .msg accessor error: ${found}, expected string`
+    return { constraint, message, details: null, pointer: violationPointer(derivation) }
+  }
   const details = (Object.hasOwn(value, 'details') ? value['details'] : undefined) ?? {}
-  return { constraint, message, details, pointer: violationPointer(derivation) }
-}
-
-/** As Go writes a value of an unexpected type. */
-function describe(value: JsonValue | undefined): string {
-  const type = isJsonArray(value)
-    ? '[]interface {}'
-    : isJsonObject(value)
-      ? 'map[string]interface {}'
-      : typeof value === 'number'
-        ? 'json.Number'
-        : typeof value === 'boolean'
-          ? 'bool'
-          : '<nil>'
-  return `${value === null ? '<nil>' : JSON.stringify(value)} is of the type ${type}`
+  return { constraint, message: msg, details, pointer: violationPointer(derivation) }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { KubernetesObject } from '../manifest/object.ts'
-import { buildInventory, readSyncFilter } from './inventory.ts'
+import { compileRego } from '../rego/program.ts'
+import { buildInventory, inventoryDocument, readSyncFilter } from './inventory.ts'
 
 const service: KubernetesObject = {
   apiVersion: 'v1',
@@ -21,6 +22,20 @@ test('objects stand under their scope, version, kind and name', () => {
       shop: { v1: { Service: { backend: service } }, 'apps/v1': { Deployment: { backend: deployment } } },
     },
   })
+})
+
+test('numbers print as they do after Gatekeeper has passed them through float64', () => {
+  const config = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'limits' }, data: { bytes: 3_000_000 } }
+  const program = compileRego([
+    {
+      name: 'x',
+      version: 'v0',
+      text: 'package x\nm[t] { t := sprintf("%v", [data.inventory.cluster.v1.ConfigMap.limits.data]) }',
+    },
+  ])
+  expect(program.evaluate(['x', 'm'], { data: inventoryDocument([config]) })).toMatchObject([
+    { value: '{"bytes": 3e+06}' },
+  ])
 })
 
 test('a name like __proto__ is a name like any other', () => {

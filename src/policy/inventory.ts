@@ -1,4 +1,5 @@
 import { groupVersion, type KubernetesObject } from '../manifest/object.ts'
+import { type RegoDocument, toRegoDocument } from '../rego/value/document.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../yaml/json.ts'
 import { excludedNamespaces } from './exemption.ts'
 import { listAt, stringAt } from './fields.ts'
@@ -34,6 +35,11 @@ export function readSyncFilter(
 
 function kindKey(group: string, version: string, kind: string): string {
   return JSON.stringify([group, version, kind])
+}
+
+/** The data of a template's program. Like the object under review, it passes through Go's float64, which shows in how numbers print. */
+export function inventoryDocument(objects: Iterable<KubernetesObject>): RegoDocument {
+  return toRegoDocument({ inventory: buildInventory(objects) }, { numbers: 'float64' })
 }
 
 /**

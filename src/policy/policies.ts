@@ -1,13 +1,11 @@
-import type { KubernetesObject } from '../manifest/object.ts'
 import type { RenderedObject } from '../manifest/render.ts'
-import { type RegoDocument, toRegoDocument } from '../rego/value/document.ts'
 import { readConfigs } from './config.ts'
 import type { Constraint } from './constraint.ts'
 import { distinct } from './distinct.ts'
 import type { EnforcementPoint } from './enforcement.ts'
 import { readExemptions } from './exemption.ts'
 import { gatekeeperObjects, specsOf } from './gatekeeper-objects.ts'
-import { buildInventory, readSyncFilter, type SyncFilter } from './inventory.ts'
+import { inventoryDocument, readSyncFilter } from './inventory.ts'
 import { indexNamespaces } from './namespaces.ts'
 import type { NotEvaluated } from './not-evaluated.ts'
 import type { PolicyProblem } from './problem.ts'
@@ -60,7 +58,7 @@ export function readPolicies(objects: readonly RenderedObject[], options: Policy
   const isExempt = readExemptions(configs, options.gatekeeperNamespace ?? 'gatekeeper-system')
   const isSynced = readSyncFilter(configs, specsOf(named.syncSets))
   const readsInventory = constraints.some(({ template }) => template.program.readsInventory)
-  const data = readsInventory ? inventoryData(stored, isSynced) : toRegoDocument({ inventory: {} })
+  const data = inventoryDocument(readsInventory ? stored.filter(isSynced ?? (() => true)) : [])
   const matched = new Set<Constraint>()
 
   return {
@@ -102,8 +100,4 @@ function seesOperation({ operations }: ConstraintTemplate, operation: string): b
 const unknownInventory: NotEvaluated = {
   what: 'data.inventory',
   reason: 'No Config or SyncSet of the tree says what Gatekeeper syncs: every object of the tree was taken as synced.',
-}
-
-function inventoryData(objects: readonly KubernetesObject[], isSynced: SyncFilter = () => true): RegoDocument {
-  return toRegoDocument({ inventory: buildInventory(objects.filter(isSynced)) })
 }

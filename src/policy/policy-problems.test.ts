@@ -85,6 +85,18 @@ violation[{"msg": msg}] {
     expected: ['wrong policy/rego-violation /spec/targets/0/rego line 2'],
   },
   {
+    name: 'violations without messages',
+    objects: [templateOf('Wrong', 'package wrong\nviolation[{"message": "a"}] { true }\nviolation["b"] { true }')],
+    expected: ['wrong policy/rego-violation /spec/targets/0/rego line 2'],
+  },
+  {
+    name: 'one violation of two with a message is enough',
+    objects: [
+      templateOf('Right', 'package right\nviolation[{"message": "a"}] { true }\nviolation[r] { r := {"msg": "b"} }'),
+    ],
+    expected: [],
+  },
+  {
     name: 'an unknown field of a template',
     objects: [templateOf('Wrong', 'package wrong\nviolation[{"msg": "a"}] { true }', { lib: [] })],
     expected: ['wrong policy/unknown-field /spec/targets/0/lib'],

@@ -59,7 +59,7 @@ function notExpanded({ message, template }: ExpansionFailed): Violation {
     constraint: { kind: 'ExpansionTemplate', name: template },
     enforcementAction: 'deny',
     message: `unable to expand object: ${message}`,
-    details: {},
+    details: null,
     pointer: [],
   }
 }

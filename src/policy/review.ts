@@ -31,7 +31,7 @@ export function reviewRequest(
       if (!matchesEither(constraint, request)) continue
     } catch (error) {
       if (!(error instanceof MatchFailed)) throw error
-      answers.push({ constraint, message: autoRejection(request, error), details: {}, pointer: [] })
+      answers.push({ constraint, message: autoRejection(request, error), details: null, pointer: [] })
     }
     matched.push(constraint)
   }

@@ -36,10 +36,20 @@ function entryMistakes({ rules, packageLocation }: Module): Mistake[] {
     const message = 'The Rego has no rule "violation".'
     return [{ rule: 'policy/rego-violation', location: packageLocation, message, fix }]
   }
-  const message = 'The rule "violation" is no set of messages.'
-  return violations
-    .filter(rule => !isSetMember(rule))
-    .map(({ location }) => ({ rule: 'policy/rego-violation', location, message, fix }))
+  const others = violations.filter(rule => !isSetMember(rule))
+  if (others.length > 0) {
+    const message = 'The rule "violation" is no set of messages.'
+    return others.map(({ location }) => ({ rule: 'policy/rego-violation', location, message, fix }))
+  }
+  if (!violations.every(({ head }) => cannotHaveMessage(head.key))) return []
+  const message = 'No member of "violation" has a "msg".'
+  return [{ rule: 'policy/rego-violation', location: violations[0]?.location ?? packageLocation, message, fix }]
+}
+
+/** Whether a term is plainly something else than an object with `msg`; OPA's type check refuses a set of only such. */
+function cannotHaveMessage(term: Term | undefined): boolean {
+  if (term?.kind === 'object') return term.entries.every(([key]) => textOf(key) !== undefined && textOf(key) !== 'msg')
+  return term?.kind === 'scalar' || term?.kind === 'array' || term?.kind === 'set'
 }
 
 /** Gatekeeper takes some other forms, but asks for the members of a set. */
@@ -112,5 +122,9 @@ function isData(term: Term): boolean {
 }
 
 function firstStep({ path: [step] }: RefTerm): string | undefined {
-  return step?.kind === 'scalar' && typeof step.value === 'string' ? step.value : undefined
+  return step === undefined ? undefined : textOf(step)
+}
+
+function textOf(term: Term): string | undefined {
+  return term.kind === 'scalar' && typeof term.value === 'string' ? term.value : undefined
 }

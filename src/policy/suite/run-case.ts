@@ -1,8 +1,7 @@
-import { toRegoDocument } from '../../rego/value/document.ts'
 import type { Constraint } from '../constraint.ts'
 import type { ExpansionTemplate } from '../expansion-template.ts'
 import { stringAt } from '../fields.ts'
-import { buildInventory } from '../inventory.ts'
+import { inventoryDocument } from '../inventory.ts'
 import { isNamespace } from '../match.ts'
 import type { Namespaces } from '../namespaces.ts'
 import { buildRequest } from '../request.ts'
@@ -49,7 +48,7 @@ async function reviewCase(
   const object = await readOneObject(files, path)
   const inventories = await Promise.all(inventoryPaths.map(named => readObjects(files, resolvePath(suiteFile, named))))
   const inventory = inventories.flat()
-  const data = toRegoDocument({ inventory: buildInventory(inventory) })
+  const data = inventoryDocument(inventory)
   const namespaces: Namespaces = name =>
     inventory.findLast(candidate => isNamespace(candidate) && stringAt(candidate, 'metadata', 'name') === name)
 
