@@ -48,18 +48,18 @@ const mountedVolumes: Rule = {
 
 function* checkMounts(
   container: JsonValue,
-  list_: string,
+  mounts: string,
   volumes: readonly string[],
   at: Pointer,
 ): Generator<SchemaProblem> {
-  for (const [index, mount] of list(field(container, list_)).entries()) {
+  for (const [index, mount] of list(field(container, mounts)).entries()) {
     const name = field(mount, 'name')
     if (typeof name !== 'string' || volumes.includes(name)) continue
     const nearest = nearestName(name, volumes)
     const fix = nearest === undefined ? `Add a volume named "${name}".` : `Write ${nearest}.`
     yield fieldError(
       'schema/not-found',
-      [...at, list_, index, 'name'],
+      [...at, mounts, index, 'name'],
       'value',
       `Not found: "${name}": the Pod has no such volume`,
       fix,
