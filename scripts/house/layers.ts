@@ -57,17 +57,23 @@ export function judgeImport(from: string, to: string): string | undefined {
   const [toTop = '', toRoom = ''] = to.slice(2).split('/')
   if (fromTop !== toTop) {
     // A whole action is tested against the embedded peers.
-    if (fromTop === 'actions' && from.endsWith('.test.ts') && toTop === 'peers') return undefined
+    if (fromTop === 'actions' && isForTests(from) && toTop === 'peers') return undefined
     const allowed = mayImport[fromTop]
     if (allowed === undefined || allowed.includes(toTop)) return undefined
     return `${fromTop}/ may import ${allowed.length === 0 ? 'nothing outside it' : `${allowed.join('/ and ')}/`}, not ${toTop}/`
   }
   if (fromRoom === toRoom) return undefined
-  if (fromTop === 'actions')
-    return fromRoom.includes('.') ? undefined : 'an action never imports another; move what they share to src/'
+  if (fromTop === 'actions') {
+    if (fromRoom.includes('.') || (isForTests(from) && toRoom.includes('.'))) return undefined
+    return 'an action never imports another; move what they share to src/'
+  }
   if (fromTop !== 'src') return undefined
   const [above, below] = [domains.indexOf(fromRoom), domains.indexOf(toRoom)]
   if (above === -1)
     return `src/${fromRoom} is not in the list of domains; add it at its place in scripts/house/layers.ts`
   return below > above ? undefined : `src/${fromRoom} stands below src/${toRoom} and may not import it`
+}
+
+function isForTests(path: string): boolean {
+  return /\.(test|fixture)\.ts$/.test(path)
 }

@@ -45,10 +45,16 @@ export function judgeHouse(files: readonly SourceFile[]): Breach[] {
   const paths = new Set(files.map(file => file.path))
   for (const { path } of files) {
     if (!path.endsWith('.test.ts') || isStory(path)) continue
-    if (!paths.has(path.replace(/\.test\.ts$/, '.ts')))
+    if (!testedFiles(path).some(file => paths.has(file)))
       breaches.push({ path, what: 'no file of the same name stands beside it' })
   }
   return breaches
+}
+
+/** What a test may stand beside: `catalog.gateway-api.test.ts` tests `catalog.ts` in one respect. */
+function testedFiles(path: string): string[] {
+  const name = path.replace(/\.test\.ts$/, '')
+  return [`${name}.ts`, `${name.replace(/\.[a-z-]+$/, '')}.ts`]
 }
 
 /** A test of a whole (an action, a peer, a folder of policies) is named after what it plays, not after one file. */
