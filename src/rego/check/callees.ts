@@ -8,6 +8,21 @@ import type { Environment } from './environment.ts'
 import type { Problems } from './problems.ts'
 import type { Scope } from './scope.ts'
 
+/** Built-ins that version 1 of the language does without. */
+const DEPRECATED: ReadonlySet<string> = new Set([
+  'all',
+  'any',
+  'cast_array',
+  'cast_boolean',
+  'cast_null',
+  'cast_object',
+  'cast_set',
+  'cast_string',
+  'net.cidr_overlap',
+  're_match',
+  'set_diff',
+])
+
 /** Says what the names that a module calls stand for: a rule, as a reference, or a built-in, as a variable. */
 export class Callees {
   private readonly environment: Environment
@@ -56,12 +71,21 @@ export class Callees {
   /** Reports a resolved call of something that is not there, or with too few or too many arguments. */
   check(call: CallTerm): void {
     const arity = this.arity(call.operator)
-    if (arity === undefined) this.reportUndefined(call)
+    const name = nameOf(call.operator)
+    if (this.environment.module.version === 'v1' && DEPRECATED.has(name)) {
+      this.report('rego_type_error', `deprecated built-in function calls in expression: ${name}`, call)
+    } else if (arity === undefined) this.reportUndefined(call)
     else if (call.args.length !== arity) {
       const few = call.args.length < arity ? 'not enough' : 'too many'
       const counts = `(has ${call.args.length}, wants ${arity})`
-      this.report('rego_type_error', `${nameOf(call.operator)}: arity mismatch: ${few} arguments ${counts}`, call)
+      this.report('rego_type_error', `${name}: arity mismatch: ${few} arguments ${counts}`, call)
     }
+  }
+
+  /** Reports what stands behind `with` and is no place of a document and no function. */
+  reportWithTarget({ location }: VarTerm | RefTerm): void {
+    const message = 'with keyword target must reference existing input, data, or a function'
+    this.problems.add('rego_type_error', message, this.environment.module.source, location)
   }
 
   private reportUndefined(call: CallTerm): void {

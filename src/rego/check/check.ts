@@ -2,6 +2,7 @@ import type { Body, Module, Rule } from '../syntax/ast.ts'
 import { buildTree } from './build-tree.ts'
 import { type DataNode, groupsBelow } from './data-tree.ts'
 import { Environment } from './environment.ts'
+import { checkVersion1 } from './module-checks.ts'
 import type { Problems } from './problems.ts'
 import { checkRecursion } from './recursion.ts'
 import { Resolver } from './resolve.ts'
@@ -13,6 +14,7 @@ export function checkModules(
   unavailable: ReadonlySet<string>,
   problems: Problems,
 ): DataNode {
+  for (const module of modules) checkVersion1(module, problems)
   const tree = buildTree(modules, problems)
   const resolvers = new Map(
     modules.map(module => [module, new Resolver(new Environment(module, tree), unavailable, problems)]),

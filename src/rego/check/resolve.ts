@@ -11,8 +11,10 @@ import type {
   With,
 } from '../syntax/ast.ts'
 import { Callees } from './callees.ts'
+import { staticStep } from './data-tree.ts'
 import type { Environment } from './environment.ts'
 import { liftOutOfNot } from './lift.ts'
+import { isRoot } from './module-checks.ts'
 import type { Problems } from './problems.ts'
 import type { Declaration, Scope } from './scope.ts'
 
@@ -182,7 +184,7 @@ export class Resolver {
   }
 
   private assignable(term: Term): Term {
-    if (term.kind === 'var' && (term.name === 'input' || term.name === 'data')) {
+    if (term.kind === 'var' && isRoot(term.name) && this.environment.module.version === 'v1') {
       this.report(`variables must not shadow ${term.name} (use a different variable name)`, term.location)
     }
     if (term.kind !== 'var' && term.kind !== 'array' && term.kind !== 'object') {
@@ -199,7 +201,11 @@ export class Resolver {
       operator.kind === 'var' ? findBuiltin(operator.name) !== undefined : this.callees.isFunction(operator)
     if (isFunction) return { ...entry, target: operator, value: this.mockValue(entry.value, value, scope) }
     const resolved = this.term(target, scope)
-    return { ...entry, target: resolved.kind === 'ref' ? resolved : target, value }
+    if (resolved.kind === 'ref' && resolved.path.every(step => staticStep(step) !== undefined)) {
+      return { ...entry, target: resolved, value }
+    }
+    this.callees.reportWithTarget(target)
+    return { ...entry, target: operator, value }
   }
 
   /** `with f as g`: g names a function. */

@@ -125,6 +125,10 @@ function compileDataRef(ref: RefTerm, point: Point): Evaluate {
   }
   const node = nodeAt(compilation.tree, names)
   const group = node?.group === undefined || node.children.size > 0 ? undefined : compilation.groups.get(node.group)
+  if (group?.kind === 'function') {
+    const message = `function data.${names.join('.')} used as reference, not called`
+    compilation.problems.add('rego_type_error', message, point.source, ref.location)
+  }
   const steps = compileSteps(ref.path.slice(names.length), point)
   const known = knownKeys(steps)
   const placeOf = (frame: Frame): DataPlace | undefined => {

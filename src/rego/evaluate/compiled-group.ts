@@ -112,23 +112,25 @@ export class CompiledGroup {
     let value: Value | undefined
     let reads: ReadGroup | undefined
     const { tried } = trail.record(mark => {
+      let branch = 0
+      let found = false
+      // One frame serves all clauses, one after the other.
+      const frame = new Frame(context, 'none')
+      frame.sinks[0] = (_, next) => {
+        if (value !== undefined && !equalValues(value, next)) throw this.conflict()
+        found = true
+        if (value === undefined) {
+          value = next
+          reads = branch === 0 ? trail.since(mark) : trail.tried(mark)
+        }
+        return this.stopsEarly
+      }
       for (const clause of this.clauses) {
-        for (const [index, attempt] of clause.attempts.entries()) {
+        if (!clause.bindArguments(frame, args)) continue
+        found = false
+        for (branch = 0; branch < clause.attempts.length && !found; branch++) {
           trail.cut(mark)
-          const frame = new Frame(context, 'none')
-          let found = false
-          frame.sinks[0] = (_, next) => {
-            if (value !== undefined && !equalValues(value, next)) throw this.conflict()
-            found = true
-            if (value === undefined) {
-              value = next
-              reads = index === 0 ? trail.since(mark) : trail.tried(mark)
-            }
-            return this.stopsEarly
-          }
-          if (!clause.bindArguments(frame, args)) break
-          attempt(frame)
-          if (found) break
+          clause.attempts[branch]?.(frame)
         }
         if (value !== undefined && this.stopsEarly) break
       }

@@ -15,7 +15,7 @@ export function parseBody(cursor: Cursor, end: string): Body {
         throw new SyntaxProblem(`more than ${MAX_BODY_LENGTH} expressions in one body`, cursor.token.location)
       }
       const separated = cursor.takeOperator(';')
-      if (cursor.takeOperator(end)) return body
+      if (!separated && cursor.takeOperator(end)) return body
       if (!separated && !cursor.token.startsLine) throw cursor.unexpected(`expected \\n or ; or ${end}`)
     }
   })

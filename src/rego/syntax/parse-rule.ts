@@ -55,7 +55,8 @@ function interpretHead(cursor: Cursor, head: RuleHead, form: RegoVersion | 'if')
     if (form === 'v1') throw new SyntaxProblem('`contains` keyword is required for partial set rules', head.location)
     return { ...head, path: [], key: only }
   }
-  if (form !== 'if' && head.args === undefined && !cursor.atOperator('{')) return head
+  const isFact = head.args !== undefined || (head.path.length > 0 && form === 'v0')
+  if (form !== 'if' && !isFact && !cursor.atOperator('{')) return head
   return { ...head, value: { kind: 'scalar', value: true, location: head.location } }
 }
 
@@ -104,11 +105,26 @@ function parseElse(cursor: Cursor, head: RuleHead, version: RegoVersion, length:
 
 function defaultRule(cursor: Cursor, head: RuleHead, location: Location): Rule {
   if (head.key !== undefined || head.value === undefined) throw cursor.unexpected('expected default rule value term')
+  const inner = valueKinds(head.value).find(kind => kind === 'ref' || kind === 'call' || kind === 'var')
+  if (inner !== undefined) {
+    throw new SyntaxProblem(`illegal default rule (value cannot contain ${inner})`, head.value.location)
+  }
+  const names = head.args?.map(arg => (arg.kind === 'var' ? arg.name : '')) ?? []
+  const repeated = names.find((name, index) => name !== '' && names.indexOf(name) !== index)
+  if (repeated !== undefined) {
+    throw new SyntaxProblem(`illegal default rule (arguments cannot be repeated ${repeated})`, head.location)
+  }
   const wrong = head.args?.find(arg => arg.kind !== 'var')
   if (wrong !== undefined) {
     throw new SyntaxProblem('illegal default rule (arguments must be distinct plain variables)', wrong.location)
   }
   return { head, isDefault: true, body: alwaysTrue(location), otherwise: undefined, location }
+}
+
+/** The kinds of the terms that a value is made of, without the inside of comprehensions. */
+function valueKinds(term: Term): Term['kind'][] {
+  if (term.kind === 'array' || term.kind === 'set') return term.items.flatMap(valueKinds)
+  return term.kind === 'object' ? term.entries.flat().flatMap(valueKinds) : [term.kind]
 }
 
 function alwaysTrue(location: Location): Body {

@@ -33,8 +33,6 @@ function parseModule(cursor: Cursor, source: RegoSource): Module {
   const imports: Import[] = []
   const rules: Rule[] = []
   while (!isAtEnd(cursor)) {
-    if (!cursor.token.startsLine && !cursor.takeOperator(';')) throw cursor.unexpected('expected a new line')
-    if (isAtEnd(cursor)) break
     if (cursor.atKeyword('import')) {
       const entry = parseImport(cursor)
       imports.push(entry)

@@ -17,7 +17,7 @@ export interface Token {
 }
 
 const WORD = /[A-Za-z_][A-Za-z0-9_]*/y
-const NUMBER = /(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y
+const NUMBER = /(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y
 const STRING = /"(?:[^"\\\n]|\\.)*"/y
 const RAW_STRING = /`[^`]*`/y
 const OPERATOR = /:=|==|!=|<=|>=|[{}[\]().,;:=<>|&+\-*/%]/y
@@ -109,7 +109,8 @@ export function scan(text: string): readonly Token[] {
 
 function unquote(quoted: string, location: Location): string {
   try {
-    const value: unknown = JSON.parse(quoted)
+    // OPA takes a tab as it is; JSON does not.
+    const value: unknown = JSON.parse(quoted.replaceAll('\t', '\\t'))
     return String(value)
   } catch {
     throw new SyntaxProblem(`illegal string literal: ${quoted}`, location)
