@@ -8,7 +8,7 @@ import { renderChart } from './render-chart.ts'
 import { renderKustomization } from './render-kustomization.ts'
 import { runRenderer } from './run-renderer.ts'
 import { inScratchFolder } from './scratch-folder.ts'
-import { onDisk, testRenderers } from './testdata/trees.ts'
+import { onDisk, testRenderers, treeOf } from './testdata/trees.ts'
 
 const chart = {
   'app/charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 0.1.0\n',
@@ -65,6 +65,47 @@ data:
     expect(findings).toEqual([])
     expect(render?.objects.map(({ object }) => object['data'])).toEqual([{ up: '', absolute: '' }])
   })
+})
+
+const kustomization = (valuesFile: string) => JSON.stringify({ helmCharts: [{ name: 'web', valuesFile }] })
+const split = treeOf({
+  ...chart,
+  'app/charts/web/x,/etc/hosts': 'a: x\n',
+  'app/x,/etc/hosts': 'a: x\n',
+  'app/kustomization.yaml': kustomization('x,/etc/hosts'),
+  'x,/etc/charts/web/Chart.yaml': chart['app/charts/web/Chart.yaml'],
+  'x,/etc/kustomization.yaml': 'helmCharts: [{name: web}]\n',
+})
+const web = { name: 'web', releaseName: 'web', renderers: testRenderers }
+
+test.each([
+  {
+    name: 'a values file of an Application with a comma in its path',
+    render: () => renderChart(split, 'app/charts/web', { ...web, helm: { valueFiles: ['x,/etc/hosts'] } }),
+    rule: 'render/comma-in-path',
+  },
+  {
+    name: 'a file parameter whose name holds one more',
+    render: () => {
+      const fileParameters = [{ name: 'a=/etc/hosts,b', path: 'values.yaml' }]
+      return renderChart(split, 'app/charts/web', { ...web, helm: { fileParameters } })
+    },
+    rule: 'render/helm-parameter',
+  },
+  {
+    name: 'a values file of a kustomization with a comma in its path',
+    render: () => renderKustomization(split, 'app', web),
+    rule: 'render/comma-in-path',
+  },
+  {
+    name: 'a chart with a comma in its path',
+    render: () => renderKustomization(split, 'x,/etc', web),
+    rule: 'render/comma-in-path',
+  },
+])('$name, which makes Helm read a file of this machine, is refused', async ({ render, rule }) => {
+  const { render: rendered, findings } = await render()
+  expect(findings.map(finding => finding.rule)).toEqual([rule])
+  expect(rendered).toBeUndefined()
 })
 
 test('should a remote reference ever reach kustomize, nothing answers it', async () => {

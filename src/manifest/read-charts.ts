@@ -1,7 +1,9 @@
 import type { YamlDocument } from '../yaml/document.ts'
 import { isJsonObject, type JsonObject, type JsonValue } from '../yaml/json.ts'
+import type { SourceLocation } from '../yaml/location.ts'
 import type { Pointer } from '../yaml/pointer.ts'
 import { checkPath, filesIn } from './check-path.ts'
+import { commaFinding } from './comma-path.ts'
 import { listAt } from './kustomization-paths.ts'
 import type { Reading } from './reading.ts'
 import { findingAt } from './render-finding.ts'
@@ -24,6 +26,8 @@ export function readCharts(reading: Reading, folder: string, document: YamlDocum
       reading.findings.push(findingAt(writtenAt, { rule: 'missing-chart', message, fix: 'Commit the chart there.' }))
     } else {
       for (const file of filesIn(reading.tree, checked.folder)) reading.files.add(file)
+      // kustomize names the chart's own values file to Helm.
+      refuseComma(reading, checked.folder, writtenAt)
     }
     readValues(reading, folder, document, chart['valuesFile'], [...at, 'valuesFile'])
     for (const [item, path] of listAt(chart, 'additionalValuesFiles')) {
@@ -40,7 +44,16 @@ function readValues(
   pointer: Pointer,
 ): void {
   if (typeof path !== 'string') return
-  const checked = checkPath(reading.tree, folder, path, locationIn(document, pointer, 'value'))
+  const writtenAt = locationIn(document, pointer, 'value')
+  const checked = checkPath(reading.tree, folder, path, writtenAt)
   if (checked.finding !== undefined) reading.findings.push(checked.finding)
-  else if (checked.file !== undefined) reading.files.add(checked.file)
+  else if (checked.file !== undefined) {
+    reading.files.add(checked.file)
+    refuseComma(reading, checked.file, writtenAt)
+  }
+}
+
+function refuseComma({ findings }: Reading, path: string, writtenAt: SourceLocation): void {
+  const finding = commaFinding(path, writtenAt)
+  if (finding !== undefined) findings.push(finding)
 }

@@ -58,6 +58,12 @@ export async function renderChart(tree: Tree, folder: string, options: ChartRend
   const presence = helm.ignoreMissingValueFiles === true ? 'optional' : 'required'
   const valueFiles = (helm.valueFiles ?? []).map((path, index) => use(path, ['valueFiles', index], presence))
   const fileParameters = (helm.fileParameters ?? []).flatMap(({ name, path }, index) => {
+    // Helm would read "a=/etc/hosts,b" as one more file, of this machine.
+    if (/[,=]/.test(name)) {
+      const message = `"${name}" is no name of a value: it holds a comma or an equals sign. The chart is not rendered.`
+      const fault = { rule: 'helm-parameter', message, fix: 'Name one value, such as "config.file".' }
+      findings.push(findingAt(locateOption(['fileParameters', index, 'name']), fault))
+    }
     const file = use(path, ['fileParameters', index, 'path'], 'required')
     return file === undefined ? [] : { name, file }
   })

@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts'
 import type { SourceLocation } from '../yaml/location.ts'
 import { checkPath } from './check-path.ts'
+import { commaFinding } from './comma-path.ts'
 import { findingAt } from './render-finding.ts'
 import type { Tree } from './tree.ts'
 
@@ -39,7 +40,10 @@ export function resolveValueFile(
     reference !== null ? ['', reference[2] ?? ''] : path.startsWith('/') ? ['', path.slice(1)] : [folder, path]
   const checked = checkPath(tree, from, relative, writtenAt)
   if (checked.finding !== undefined) return { finding: checked.finding }
-  if (checked.file !== undefined) return { file: checked.file }
+  if (checked.file !== undefined) {
+    const finding = commaFinding(checked.file, writtenAt)
+    return finding === undefined ? { file: checked.file } : { finding }
+  }
   const message = `"${path}" is a folder.`
   return { finding: findingAt(writtenAt, { rule: 'not-a-file', message, fix: 'Name a file.' }) }
 }
