@@ -9,7 +9,14 @@ import type { PullRequest } from '../peers/github/state/pull-request.ts'
 import type { Token } from '../peers/github/state/token.ts'
 import type { WorkflowRun } from '../peers/github/state/workflow-run.ts'
 import { ensureUser } from '../peers/github/state/world.ts'
-import { type Job, type JobRun, runFollowingJob, runPullRequestJob, workspaceIn } from '../peers/runner/run-job.ts'
+import {
+  type Job,
+  type JobRun,
+  runFollowingJob,
+  runMergeGroupJob,
+  runPullRequestJob,
+  workspaceIn,
+} from '../peers/runner/run-job.ts'
 
 /** A pull request on an emulated GitHub, and the jobs that run for it. */
 export interface PullRequestTest extends AsyncDisposable {
@@ -17,6 +24,8 @@ export interface PullRequestTest extends AsyncDisposable {
   readonly pull: PullRequest
   /** Runs `validate-manifests` from source, as a child process with what the runner gives it. */
   review(job?: Partial<Pick<Job, 'inputs' | 'permissions' | 'variables'>>): Promise<JobRun>
+  /** The same for a merge queue's group of this pull request. */
+  reviewGroup(): Promise<JobRun>
   /** Runs `post-status` from source after a run that has ended. */
   postStatus(finished: WorkflowRun, job?: Partial<Pick<Job, 'inputs' | 'permissions'>>): Promise<JobRun>
   /** The requests that were made to write, as `POST /path 201`. */
@@ -71,6 +80,7 @@ export async function openTest({ base, change, later, from = 'branch' }: PullReq
     peer,
     pull,
     review: job => runPullRequestJob(pull, { ...jobOf('validate-manifests'), permissions: grants, ...job }),
+    reviewGroup: () => runMergeGroupJob(pull, { ...jobOf('validate-manifests'), permissions: grants }),
     postStatus: (finished, job) =>
       runFollowingJob(finished, {
         ...jobOf('post-status'),

@@ -50,6 +50,14 @@ test("findings stand on the head commit's lines, though the merge commit is chec
   expect(record.summary).toContain(`/canal/shop/blob/${pr.pull.head.sha}/app/deployment.yaml#L6`)
 })
 
+test("a merge queue's group is checked at its own commit, without a comment", async () => {
+  await using pr = await openTest({ base: shop, change: faulty })
+  const { run, record } = await pr.reviewGroup()
+  expect(record).toMatchObject({ exitCode: 1, outputs: { errors: '2', status: 'summary' } })
+  expect(pr.writes()).toEqual(['POST /repos/canal/shop/check-runs 201'])
+  expect(pr.pull.repository.checkRuns[0]).toMatchObject({ headSha: run.headSha, conclusion: 'failure' })
+})
+
 test('reports and code scanning get the same findings', async () => {
   await using pr = await openTest({ base: shop, change: faulty })
   const { record } = await pr.review({

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { mergeGroupEvent } from '../github/events/merge-group-event.ts'
 import { pullRequestOpenedEvent } from '../github/events/pull-request-event.ts'
 import { workflowRunCompletedEvent } from '../github/events/workflow-run-event.ts'
-import { resolveCommit } from '../github/git/refs.ts'
+import { resolveCommit, updateRef } from '../github/git/refs.ts'
 import { webUrl } from '../github/represent/repository.ts'
 import { createJobToken, createReadOnlyToken } from '../github/seed/create-token.ts'
 import { runnerEnvironment } from '../github/seed/runner-environment.ts'
@@ -51,6 +52,27 @@ export async function runPullRequestJob(pull: PullRequest, job: Job): Promise<Jo
     : createJobToken(world, { repositories: [repository], permissions: job.permissions })
   await checkOut(job.workspace, { url: `${webUrl(world, repository)}.git`, token }, `refs/pull/${pull.number}/merge`)
   return runAction(job, { run, token, event: await pullRequestOpenedEvent(world, pull) })
+}
+
+/** Runs the same job for a merge queue's group of this one pull request, on `merge_group`. */
+export async function runMergeGroupJob(pull: PullRequest, job: Job): Promise<JobRun> {
+  const { world } = job
+  const { repository, base, mergeCommit = '' } = pull
+  const headBranch = `gh-readonly-queue/${base.branch}/pr-${pull.number}-${base.sha}`
+  await updateRef(repository.folder, `refs/heads/${headBranch}`, mergeCommit)
+  const run = startBranchRun(world, {
+    repository,
+    workflow: 'Pull request',
+    path: '.github/workflows/pull-request.yml',
+    actor: ensureUser(world, 'github-merge-queue[bot]'),
+    event: 'merge_group',
+    headBranch,
+    headSha: mergeCommit,
+  })
+  const token = createJobToken(world, { repositories: [repository], permissions: job.permissions })
+  await checkOut(job.workspace, { url: `${webUrl(world, repository)}.git`, token }, `refs/heads/${headBranch}`)
+  const group = { repository, baseBranch: base.branch, baseSha: base.sha, headBranch, headSha: mergeCommit }
+  return runAction(job, { run, token, event: await mergeGroupEvent(world, group) })
 }
 
 /** Runs a job of a workflow that follows another on `workflow_run`: with rights, on the default branch, without a checkout. */
