@@ -6,8 +6,7 @@ import type { Tree } from '../manifest/tree.ts'
 
 /** What is wrong with the configuration so that it cannot be reviewed by: a waiver that has expired is not among it. */
 export function configMistakes(tree: Tree, { config, document, findings }: ReadConfig): readonly Finding[] {
-  const missing =
-    document === undefined ? [] : pathFindings(document, path => tree.exists(path) || tree.isFolder(path))
+  const missing = document === undefined ? [] : pathFindings(document, path => tree.exists(path) || tree.isFolder(path))
   return config === undefined || missing.length > 0 ? [...findings, ...missing] : []
 }
 
