@@ -8,7 +8,7 @@ import { matchesWildcard } from './wildcard.ts'
 /** Says whether Gatekeeper's webhook lets an object pass without asking a constraint. */
 export type Exemption = (object: KubernetesObject, namespace: KubernetesObject | undefined) => boolean
 
-export const ignoreLabel = 'admission.gatekeeper.sh/ignore'
+const ignoreLabel = 'admission.gatekeeper.sh/ignore'
 
 /** The API server never sends these to webhooks, so that a webhook cannot lock itself in. */
 const admissionConfiguration = [

@@ -43,7 +43,7 @@ export function readSuite(text: string, file: string): SuiteReading | undefined 
 }
 
 /** Whether a document is a suite: files of other kinds lie beside suites. */
-export function isSuite(value: JsonValue): boolean {
+function isSuite(value: JsonValue): boolean {
   return (
     isKubernetesObject(value) && value.kind === 'Suite' && groupVersion(value.apiVersion).group === 'test.gatekeeper.sh'
   )
