@@ -11,6 +11,7 @@ import { mirrorBuild } from './mirror.ts'
 import { identify } from './object.ts'
 import { readKustomization } from './read-kustomization.ts'
 import type { RenderedObject } from './render.ts'
+import { findingAt, startOfFile } from './render-finding.ts'
 import type { RenderOptions, RenderResult } from './render-result.ts'
 import { type BuiltObject, readBuild } from './rendered-stream.ts'
 import { rendererFailure } from './renderer-failure.ts'
@@ -104,7 +105,13 @@ async function build(
       ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     })
-    if (result.failure === undefined) return { objects: readBuild(result.output), renderers }
+    if (result.failure === undefined) {
+      const { objects, problem } = readBuild(result.output)
+      if (problem === undefined) return { objects, renderers }
+      const message = `${kustomize.label} rendered something that the API server refuses: ${problem}`
+      const fault = { rule: 'failed', message, fix: 'Make what the kustomization yields smaller or simpler.' }
+      return { finding: findingAt(startOfFile(root.file), fault), renderers }
+    }
     const folders = reading.all.map(member => member.folder)
     const failure = { renderer: kustomize.label, text: result.failure, copy, file: root.file, folders }
     return { finding: rendererFailure(tree, failure), renderers }

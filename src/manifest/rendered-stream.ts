@@ -20,26 +20,25 @@ export interface BuiltObject {
 
 const originAnnotation = 'config.kubernetes.io/origin'
 
-/**
- * The objects of a renderer's output, without the origin annotations that were turned on for it.
- *
- * @throws Error where the output is no YAML
- */
-export function readBuild(output: string): readonly BuiltObject[] {
-  return readObjects(output).map(takeOrigin)
-}
+/** What a build yields, or why it cannot be read. */
+export type BuildOutput =
+  | { readonly objects: readonly BuiltObject[]; readonly problem?: undefined }
+  | { readonly objects?: undefined; readonly problem: string }
 
-/** @throws Error where the output is no YAML */
-export function readObjects(output: string): readonly KubernetesObject[] {
+/** The objects of a renderer's output, without the origin annotations that were turned on for it. */
+export function readBuild(output: string): BuildOutput {
   const { documents, problems } = parseYaml(output, 'the rendered objects', {
     ...defaultLimits,
     fileBytes: output.length * 4,
   })
   const [problem] = problems
-  if (problem !== undefined) {
-    throw new Error(`line ${problem.range.start.line} of the rendered objects: ${problem.message}`)
+  if (problem !== undefined) return { problem: problem.message }
+  return {
+    objects: documents
+      .map(document => document.value)
+      .filter(isKubernetesObject)
+      .map(takeOrigin),
   }
-  return documents.map(document => document.value).filter(isKubernetesObject)
 }
 
 function takeOrigin(object: KubernetesObject): BuiltObject {

@@ -7,6 +7,7 @@ const tree = treeOf({
   'app/web.yaml': '',
   'base/kustomization.yaml': '',
   'base/p.yaml': '',
+  'base/templates/web.yaml': '',
 })
 
 test.each([
@@ -21,6 +22,12 @@ test.each([
     text: "error: accumulating resources from 'p.yaml': missing name\n",
     expected: 'base/p.yaml:1',
     message: "kustomize could not render it: accumulating resources from 'p.yaml': missing name",
+  },
+  {
+    name: 'a template under the name of its chart',
+    text: 'Error: execution error at (shop/templates/web.yaml:3:5): no',
+    expected: 'base/templates/web.yaml:3',
+    message: 'kustomize could not render it: execution error at (shop/templates/web.yaml:3:5): no',
   },
   {
     name: 'a folder',

@@ -61,8 +61,10 @@ function findFile(tree: Tree, named: string, folders: readonly string[]): string
   if (tree.exists(named)) return named
   const [kustomization] = kustomizationFiles(tree, named)
   if (kustomization !== undefined) return kustomization
+  // Helm names a template by the path in its chart behind the chart's name, which need not be the folder's.
+  const inChart = named.includes('/') ? [named.slice(named.indexOf('/') + 1)] : []
   const relative = folders
-    .map(folder => resolveInTree(folder, named))
+    .flatMap(folder => [named, ...inChart].map(path => resolveInTree(folder, path)))
     .filter(path => path !== undefined && tree.exists(path))
   // A bare name that several folders have says nothing.
   return new Set(relative).size === 1 ? relative[0] : undefined

@@ -40,6 +40,14 @@ test('ends a program that takes too long or writes too much', async () => {
   })
 })
 
+test('a Go program that runs out of memory is not quoted with its stacks', async () => {
+  const dump =
+    'runtime: out of memory: cannot allocate 4194304-byte block\nfatal error: out of memory\n\ngoroutine 1 [running]:\n'
+  await expect(run(`process.stderr.write(${JSON.stringify(dump)}); process.exitCode = 2`)).resolves.toEqual({
+    failure: 'it needs more than 4 GiB of memory',
+  })
+})
+
 test('the signal ends it and its reason comes through', async () => {
   const controller = new AbortController()
   const running = run('setInterval(() => {}, 1000)', { signal: controller.signal })

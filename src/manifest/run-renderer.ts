@@ -60,6 +60,8 @@ export async function runRenderer(run: RendererRun): Promise<RendererResult> {
         else if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
           resolve({ failure: `it wrote more than ${maximumOutput / (1024 * 1024)} MiB` })
         else if (error.killed === true) resolve({ failure: `it did not end within ${timeout / 1000} s` })
+        else if (/^(fatal error|runtime): .*out of memory/m.test(errors))
+          resolve({ failure: `it needs more than ${addressSpace / (1024 * 1024 * 1024)} GiB of memory` })
         else resolve({ failure: errors.trim() === '' ? describeExit(error) : errors })
       },
     )
