@@ -50,7 +50,12 @@ function reasonToSkip(tree: Tree, file: string, cases: ReadonlySet<string>): str
 
 /** A broken file is a finding only where it would have been a manifest. A file that is no text cannot tell, so it counts. */
 function looksLikeManifest(text: string | undefined): boolean {
-  return text === undefined || (/^[ \t]*"?apiVersion"?:/m.test(text) && /^[ \t]*"?kind"?:/m.test(text))
+  return text === undefined || (hasField(text, 'apiVersion') && hasField(text, 'kind'))
+}
+
+/** At the start of a line, or behind the bracket or comma of a file that is all on one line. */
+function hasField(text: string, name: string): boolean {
+  return new RegExp(`(?:^|[{,])[ \\t]*"?${name}"?:`, 'm').test(text)
 }
 
 /** The folder of the chart that a file belongs to. */

@@ -10,6 +10,7 @@ import { type KustomizationRenderOptions, renderKustomization } from '../manifes
 import type { RenderResult } from '../manifest/render-result.ts'
 import type { Tree } from '../manifest/tree.ts'
 import { joinPath, resolveInTree } from '../manifest/tree-path.ts'
+import { yamlFindings } from '../manifest/yaml-finding.ts'
 import { isJsonObject } from '../yaml/json.ts'
 import type { SourceLocation } from '../yaml/location.ts'
 import { type Pointer, valueAt } from '../yaml/pointer.ts'
@@ -82,6 +83,8 @@ async function renderSource(
     return refuse(['path'], { rule: 'missing-path', message, fix: 'Correct the path, or add the folder.' })
   }
   const { source, files } = withOverrides(tree, object, application, written, folder)
+  const broken = files.flatMap(file => yamlFindings(tree, file))
+  if (broken.length > 0) return { findings: broken, files: new Set(files), renderers: [] }
   const type = detectSourceType(tree, source)
   if (typeof type !== 'string') {
     const message = `The source of ${application.name} has options for ${type.join(' and ')}: Argo CD refuses it.`

@@ -108,6 +108,19 @@ test('override files beside the manifests change the source, as the image update
   expect(names[0]).toBe('application shop = eu shop: ConfigMap eu-web')
 })
 
+test('an override file that is broken stops the Application, as it stops Argo CD', async () => {
+  const { faults, names } = await render({
+    'app.yaml': application('shop', { repoURL, path: 'eu' }),
+    'eu/kustomization.yaml': 'resources: [web.yaml]\n',
+    'eu/web.yaml': config('web'),
+    'eu/.argocd-source-shop.yaml': 'kustomize:\n  images: [a\n',
+  })
+  expect(faults).toEqual([
+    expect.stringMatching(/^eu\/\.argocd-source-shop\.yaml:\d yaml\/syntax \[application shop\]$/),
+  ])
+  expect(names).not.toContainEqual(expect.stringContaining('application shop'))
+})
+
 test('an ApplicationSet with a list, a chart and a plain folder', async () => {
   const set = {
     apiVersion: 'argoproj.io/v1alpha1',
@@ -200,6 +213,7 @@ test('files that are no manifests are named with the reason', async () => {
     'chart/templates/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: {{ .Release.Name }}}\n',
     '.github/workflows/ci.yml': 'on: push\n',
     'broken.yml': 'a: [\n',
+    'broken.json': '{"apiVersion":"v1","kind":"ConfigMap","data":[}',
     'broken-manifest.yml': 'apiVersion: v1\nkind: ConfigMap\na: [\n',
   })
   expect(names).toEqual(['policies/cases/unlisted.yaml = policies/cases/unlisted.yaml -: ConfigMap unlisted'])
@@ -213,7 +227,10 @@ test('files that are no manifests are named with the reason', async () => {
     'policies/cases/other.yaml: a test case of a gator suite',
     'policies/suite.yaml: a Suite, which gator reads',
   ])
-  expect(faults).toEqual([expect.stringMatching(/^broken-manifest\.yml:\d+ yaml\/syntax \[broken-manifest\.yml\]$/)])
+  expect(faults).toEqual([
+    expect.stringMatching(/^broken-manifest\.yml:\d+ yaml\/syntax \[broken-manifest\.yml\]$/),
+    'broken.json:1 yaml/syntax [broken.json]',
+  ])
 })
 
 test('a large file and a link out of the tree are each told once, also where a kustomization names them', async () => {
