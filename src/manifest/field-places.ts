@@ -22,13 +22,16 @@ export function fieldPlaces(kustomization: Kustomization, sought: SoughtValue): 
   return pointers.map(pointer => locationIn(document, pointer, 'value'))
 }
 
+/** The namespace of an object or of a reference in it; and the name of a Namespace, which kustomize changes with it. */
 function* namespacePlace(
   value: JsonObject,
-  { pointer }: SoughtValue,
+  { object, pointer }: SoughtValue,
   rendered: JsonValue | undefined,
 ): Generator<Pointer> {
-  const field = pointer.at(-1)
-  if (field === 'namespace' && typeof rendered === 'string' && value['namespace'] === rendered) yield ['namespace']
+  const isName =
+    object.kind === 'Namespace' && pointer.length === 2 && pointer[0] === 'metadata' && pointer[1] === 'name'
+  if (!isName && pointer.at(-1) !== 'namespace') return
+  if (typeof rendered === 'string' && value['namespace'] === rendered) yield ['namespace']
 }
 
 /** An entry is meant for the image that the source names; what it renders to must be what was rendered. */

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../yaml/json.ts'
 import type { SourceLocation } from '../yaml/location.ts'
-import type { Pointer } from '../yaml/pointer.ts'
+import { type Pointer, valueAt } from '../yaml/pointer.ts'
 import { allMembers, type Kustomization } from './kustomization.ts'
 import { listAt } from './kustomization-paths.ts'
 import { type KubernetesObject, metadataOf } from './object.ts'
@@ -42,14 +42,15 @@ export function findGenerator(
   return longest ?? entries[0]
 }
 
-/** The place in a generator's entry that made the value at `pointer`: its name, the literal or file of a key, or the entry. */
+/** The place in a generator's entry that made the value at `asked`: its name, the literal or file of a key, a label; or none. */
 export function generatedLocation(
   { kustomization, pointer, entry }: GeneratorEntry,
   asked: Pointer,
   part: 'key' | 'value',
-): SourceLocation {
+): SourceLocation | undefined {
   const { document } = kustomization
-  const [field, key] = asked
+  const [field, key, name] = asked
+  if (asked.length === 0) return firstLine(document, pointer)
   if (field === 'metadata' && key === 'name' && Object.hasOwn(entry, 'name')) {
     return locationIn(document, [...pointer, 'name'], part)
   }
@@ -61,7 +62,9 @@ export function generatedLocation(
       }
     }
   }
-  return { ...firstLine(document, pointer), approximate: asked.length > 0 }
+  const way = [...pointer, 'options', String(key), ...(name === undefined ? [] : [name])]
+  const isOption = field === 'metadata' && (key === 'labels' || key === 'annotations')
+  return isOption && valueAt(document.value, way) !== undefined ? locationIn(document, way, part) : undefined
 }
 
 /** `key=value` of a literal, `key=path` or `folder/key` of a file. */

@@ -257,15 +257,6 @@ replacements:
     expected: '~base/web.yaml:10 apiVersion: apps/v1',
   },
   {
-    name: 'a generated ConfigMap is the generator entry, and a key its literal',
-    files: overlay(
-      'resources: [../base]\nconfigMapGenerator:\n  - name: other\n  - name: settings\n    literals:\n      - mode=fast\n',
-    ),
-    kind: 'ConfigMap',
-    pointer: ['data', 'mode'],
-    expected: 'overlay/kustomization.yaml:6 mode=fast',
-  },
-  {
     name: 'a reference that got a content hash is where it was written',
     files: {
       'overlay/kustomization.yaml': 'resources: [pod.yaml]\nconfigMapGenerator: [{name: settings, literals: [a=b]}]\n',

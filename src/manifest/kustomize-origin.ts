@@ -1,13 +1,13 @@
 import type { SourceLocation } from '../yaml/location.ts'
 import { type Pointer, valueAt } from '../yaml/pointer.ts'
 import { type BuildChain, buildChains } from './build-chain.ts'
-import { findGenerator, generatedLocation } from './generated-object.ts'
+import { findGenerator, type GeneratorEntry, generatedLocation } from './generated-object.ts'
 import { allMembers, type Kustomization } from './kustomization.ts'
 import { type KubernetesObject, metadataOf } from './object.ts'
 import { type LocatedOptions, optionPlaces } from './option-places.ts'
 import type { Origin } from './render.ts'
 import type { RecordedOrigin } from './rendered-stream.ts'
-import { placesThatSet } from './setting-places.ts'
+import { placesThatSet, type SoughtValue } from './setting-places.ts'
 import { firstLine, locationIn, objectsOf, type SourceObject } from './source-object.ts'
 import { isWritten } from './source-value.ts'
 import { translatePointer } from './translate-pointer.ts'
@@ -42,7 +42,7 @@ export function createKustomizeOrigin(
     file,
     locate(pointer, part = 'value') {
       const generator = recorded.path === undefined ? findGenerator(root, object, recorded) : undefined
-      if (generator !== undefined) return generatedLocation(generator, pointer, part)
+      if (generator !== undefined) return locateGenerated(tree, root, object, { generator, overrides, pointer, part })
       traced ??= trace(tree, root, object, recorded.path)
       const [first] = traced
       if (first === undefined) return { ...fileStart(tree, file), approximate: true }
@@ -74,19 +74,49 @@ function locate(
     }
   }
   for (const { source, chain } of traced) {
-    const sought = { object, source: source.object, chain, pointer, part }
-    // What is applied last decides; two that carry the value in one kustomization prove nothing.
-    const layers = [
-      () => (overrides === undefined ? [] : optionPlaces(overrides, sought)),
-      ...chain.kustomizations.toReversed().map(kustomization => () => placesThatSet(tree, kustomization, sought)),
-    ]
-    for (const placesOf of layers) {
-      const places = placesOf()
-      if (places.length === 1) return places[0]
-      if (places.length > 1) return undefined
-    }
+    const place = lastSetting(tree, { object, source: source.object, chain, pointer, part }, overrides)
+    if (place !== undefined) return place
   }
   return undefined
+}
+
+/** The one place that set a value. What is applied last decides; two places in one kustomization prove nothing. */
+function lastSetting(
+  tree: Tree,
+  sought: SoughtValue,
+  overrides: LocatedOptions | undefined,
+): SourceLocation | undefined {
+  const layers = [
+    () => (overrides === undefined ? [] : optionPlaces(overrides, sought)),
+    ...sought.chain.kustomizations.toReversed().map(layer => () => placesThatSet(tree, layer, sought)),
+  ]
+  for (const placesOf of layers) {
+    const places = placesOf()
+    if (places.length > 0) return places.length === 1 ? places[0] : undefined
+  }
+  return undefined
+}
+
+function locateGenerated(
+  tree: Tree,
+  root: Kustomization,
+  object: KubernetesObject,
+  asked: {
+    readonly generator: GeneratorEntry
+    readonly overrides: LocatedOptions | undefined
+    readonly pointer: Pointer
+    readonly part: 'key' | 'value'
+  },
+): SourceLocation {
+  const { generator, overrides, part } = asked
+  const pointer = existing(object, asked.pointer)
+  const made = generatedLocation(generator, pointer, part)
+  if (made !== undefined) return made
+  for (const chain of buildChains(root, generator.kustomization.file)) {
+    const place = lastSetting(tree, { object, source: object, chain, pointer, part }, overrides)
+    if (place !== undefined) return place
+  }
+  return { ...firstLine(generator.kustomization.document, generator.pointer), approximate: true }
 }
 
 /** `pointer`, cut to where the object has something. */
