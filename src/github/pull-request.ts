@@ -2,28 +2,6 @@ import type { GitHub } from './client.ts'
 import { DeniedError } from './denied-error.ts'
 import { limits } from './limits.ts'
 
-/** A file that a pull request changes. */
-export interface PullRequestFile {
-  readonly path: string
-  readonly status: 'added' | 'removed' | 'modified' | 'renamed' | 'copied' | 'changed' | 'unchanged'
-  /** Where a renamed file stood before. */
-  readonly previousPath: string | undefined
-}
-
-/** Files that a pull request changes; GitHub tells at most 3,000. */
-export async function listFiles(github: GitHub, number: number): Promise<readonly PullRequestFile[]> {
-  const files = await github.octokit.paginate(github.octokit.rest.pulls.listFiles, {
-    ...github.repository,
-    pull_number: number,
-    per_page: limits.pageSize,
-  })
-  return files.map(({ filename, status, previous_filename }) => ({
-    path: filename,
-    status,
-    previousPath: previous_filename,
-  }))
-}
-
 export interface HeadCommit {
   readonly sha: string
   /** `owner/name` of where the commit was pushed; another repository for a fork. */

@@ -46,9 +46,3 @@ export function groupVersion(apiVersion: string): { readonly group: string; read
   if (slash === -1) return { group: '', version: apiVersion }
   return { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) }
 }
-
-/** `Deployment production/backend`, `Namespace production`: how messages name an object. */
-export function describeIdentity(identity: ObjectIdentity): string {
-  const name = identity.namespace === undefined ? identity.name : `${identity.namespace}/${identity.name}`
-  return `${identity.kind} ${name}`
-}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { DeniedError } from '../../../src/github/denied-error.ts'
-import { findOpenPullRequest, listFiles, readFileAt } from '../../../src/github/pull-request.ts'
+import { findOpenPullRequest, readFileAt } from '../../../src/github/pull-request.ts'
 import { commitFiles } from '../seed/commit-files.ts'
 import { createRepository, forkRepository } from '../seed/create-repository.ts'
 import { createReadOnlyToken, createUserToken } from '../seed/create-token.ts'
@@ -39,9 +39,8 @@ test('a pull request shows what it changes and whether it merges', async () => {
     commits: 1,
     merge_commit_sha: shop.pull.mergeCommit,
   })
-  expect(await listFiles(shop.github, 1)).toEqual([
-    { path: 'manifests/app.yaml', status: 'modified', previousPath: undefined },
-  ])
+  const files = await octokit.rest.pulls.listFiles({ ...repository, pull_number: 1 })
+  expect(files.data).toMatchObject([{ filename: 'manifests/app.yaml', status: 'modified' }])
 })
 
 test('a conflict has no merge commit', async () => {
@@ -99,5 +98,7 @@ test('all changed files are listed, beyond one page', async () => {
   const head = { repository: shop.repository, branch: 'many' }
   const author = ensureUser(world, 'canal')
   const pull = await openPullRequest(world, { repository: shop.repository, head, base: 'main', title: 'Many', author })
-  expect(await listFiles(shop.github, pull.number)).toHaveLength(120)
+  const { octokit, repository } = shop.github
+  const wanted = { ...repository, pull_number: pull.number, per_page: 100 }
+  expect(await octokit.paginate(octokit.rest.pulls.listFiles, wanted)).toHaveLength(120)
 })
