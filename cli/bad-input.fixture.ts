@@ -43,11 +43,11 @@ export function configMap(name: string, rest = ''): string {
 }
 
 /** An Application of `acme/shop`, whose source is on lines 9 and after. */
-export function application(source: object): string {
+export function application(source: object, name = 'shop'): string {
   const object = {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
-    metadata: { name: 'shop' },
+    metadata: { name },
     spec: {
       source: { repoURL: 'https://github.com/acme/shop', ...source },
       destination: { namespace: 'shop' },
