@@ -57,6 +57,14 @@ const cases: readonly Case[] = [
     expected: 'base/web.yaml:23 serve',
   },
   {
+    name: 'a patch that sets what the base has already is what set it',
+    files: overlay('resources: [../base]\npatches:\n  - path: patch.yaml\n', {
+      'overlay/patch.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 1\n',
+    }),
+    pointer: ['spec', 'replicas'],
+    expected: 'overlay/patch.yaml:6 1',
+  },
+  {
     name: 'the root is the first line of the object, not of the file',
     files: overlay('resources: [../base]\n'),
     pointer: [],

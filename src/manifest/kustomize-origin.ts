@@ -13,6 +13,13 @@ import { isWritten } from './source-value.ts'
 import { translatePointer } from './translate-pointer.ts'
 import type { Tree } from './tree.ts'
 
+/** An object that kustomize built, and what may have set its values. */
+interface Built {
+  readonly object: KubernetesObject
+  readonly traced: readonly Traced[]
+  readonly overrides: LocatedOptions | undefined
+}
+
 /** An object's source, and the kustomizations that may have changed it since. */
 interface Traced {
   readonly source: SourceObject
@@ -51,28 +58,29 @@ export function createKustomizeOrigin(
   }
 }
 
-function locate(
-  tree: Tree,
-  built: {
-    readonly object: KubernetesObject
-    readonly traced: readonly Traced[]
-    readonly overrides: LocatedOptions | undefined
-  },
-  pointer: Pointer,
-  part: 'key' | 'value',
-): SourceLocation | undefined {
-  const { object, traced, overrides } = built
-  const [first] = traced
+function locate(tree: Tree, built: Built, pointer: Pointer, part: 'key' | 'value'): SourceLocation | undefined {
+  const [first] = built.traced
   if (pointer.length === 0 && first !== undefined) return startOf(first, false)
+  const set = () => placeThatSets(tree, built, pointer, part)
+  const written = () => placeInSource(built, pointer, part)
+  // A patch that sets what the base has already is still what must be changed; a key stands where it was written first.
+  return part === 'key' ? (written() ?? set()) : (set() ?? written())
+}
+
+/** The value, or the entry's key, in the object's own file. */
+function placeInSource({ object, traced }: Built, pointer: Pointer, part: 'key' | 'value'): SourceLocation | undefined {
   for (const { source, chain } of traced) {
     const { pointer: way, complete } = translatePointer(object, pointer, source.object)
     if (!complete) continue
-    const written = valueAt(source.object, way)
-    const rendered = valueAt(object, pointer)
-    if (part === 'key' || isWritten(written, rendered, chain)) {
+    if (part === 'key' || isWritten(valueAt(source.object, way), valueAt(object, pointer), chain)) {
       return locationIn(source.document, [...source.base, ...way], part)
     }
   }
+  return undefined
+}
+
+function placeThatSets(tree: Tree, built: Built, pointer: Pointer, part: 'key' | 'value'): SourceLocation | undefined {
+  const { object, traced, overrides } = built
   for (const { source, chain } of traced) {
     const place = lastSetting(tree, { object, source: source.object, chain, pointer, part }, overrides)
     if (place !== undefined) return place

@@ -2,7 +2,6 @@ import type { Finding } from '../findings/finding.ts'
 import type { Render } from '../manifest/render.ts'
 import type { RenderResult } from '../manifest/render-result.ts'
 import type { Renderers } from '../manifest/renderers.ts'
-import type { Log } from '../text/log.ts'
 
 export interface RenderTreeOptions {
   readonly renderers: Renderers
@@ -13,7 +12,6 @@ export interface RenderTreeOptions {
   /** Milliseconds for one run of a renderer. */
   readonly timeout?: number
   readonly signal?: AbortSignal
-  readonly log?: Log
 }
 
 /** Everything of a tree that would reach a cluster, and what was left out. */
