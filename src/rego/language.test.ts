@@ -115,6 +115,15 @@ const CASES: Case[] = [
   },
   { name: 'raw strings hold what is written', rego: 'result = `a\\n"b"`', value: 'a\\n"b"' },
   { name: 'minus of a variable', rego: 'result = -x { x := 2 }', value: -2 },
+  {
+    name: 'a head that iterates',
+    rego: 's[input.a[_]] { true }\nresult = [s, [input.a[_] | true]]',
+    input: { a: [2, 1] },
+    value: [
+      [1, 2],
+      [2, 1],
+    ],
+  },
   { name: '__proto__ is a key like any other', rego: 'result = {"__proto__": 1}["__proto__"]', value: 1 },
 ]
 

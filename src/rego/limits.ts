@@ -18,3 +18,6 @@ export const MAX_RULE_CHAIN = 200
 
 /** Deepest JSON document that is taken in. */
 export const MAX_DOCUMENT_DEPTH = 500
+
+/** Largest number that is calculated with, as a power of two. */
+export const MAX_NUMBER_BITS = 65_536

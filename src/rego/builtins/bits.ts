@@ -1,14 +1,13 @@
+import { MAX_NUMBER_BITS } from '../limits.ts'
 import { numberFromInteger, toInteger } from '../value/number.ts'
 import type { Value } from '../value/value.ts'
 import { asNumber, type Builtin, type BuiltinTable, binary, unary } from './builtin.ts'
-
-const MAX_SHIFT = 100_000n
 
 export const bits: BuiltinTable = {
   'bits.and': onIntegers((x, y) => x & y),
   'bits.or': onIntegers((x, y) => x | y),
   'bits.xor': onIntegers((x, y) => x ^ y),
-  'bits.lsh': onIntegers((x, y) => (y < 0n || y > MAX_SHIFT ? undefined : x << y)),
+  'bits.lsh': onIntegers((x, y) => (y < 0n || y > BigInt(MAX_NUMBER_BITS) ? undefined : x << y)),
   'bits.rsh': onIntegers((x, y) => (y < 0n ? undefined : x >> y)),
   'bits.negate': unary(value => {
     const integer = integerOf(value)

@@ -26,8 +26,12 @@ function toCodePoints(text: string, index: number): number {
 
 function positions(text: string, part: string): number[] {
   const found: number[] = []
+  let previous = 0
+  let count = 0
   for (let index = text.indexOf(part); index >= 0; index = text.indexOf(part, index + 1)) {
-    found.push(toCodePoints(text, index))
+    count += [...text.slice(previous, index)].length
+    previous = index
+    found.push(count)
   }
   return found
 }

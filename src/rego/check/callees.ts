@@ -5,6 +5,7 @@ import type { RegoProblem } from '../engine.ts'
 import type { CallTerm, RefTerm, VarTerm } from '../syntax/ast.ts'
 import { nodeAt, type RuleGroup, staticStep } from './data-tree.ts'
 import type { Environment } from './environment.ts'
+import { argumentMismatch } from './literal-types.ts'
 import type { Problems } from './problems.ts'
 import type { Scope } from './scope.ts'
 
@@ -79,6 +80,9 @@ export class Callees {
       const few = call.args.length < arity ? 'not enough' : 'too many'
       const counts = `(has ${call.args.length}, wants ${arity})`
       this.report('rego_type_error', `${name}: arity mismatch: ${few} arguments ${counts}`, call)
+    } else if (call.operator.kind === 'var') {
+      const mismatch = argumentMismatch(name, call.args)
+      if (mismatch !== undefined) this.report('rego_type_error', mismatch, call)
     }
   }
 

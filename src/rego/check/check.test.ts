@@ -98,6 +98,11 @@ test.each([
     rego: 'p { x > 1 }\nq { y > 1 }',
     problems: ['2:5: rego_unsafe_var_error: var x is unsafe', '3:5: rego_unsafe_var_error: var y is unsafe'],
   },
+  {
+    name: 'an argument that can never fit',
+    rego: 'p { x := 1 + "a" }',
+    problems: ['2:10: rego_type_error: plus: invalid argument(s): have (number, string), want (number, number)'],
+  },
   { name: 'nothing wrong: a key bound by iteration', rego: 'p { input[x] > x }', problems: [] },
   { name: 'nothing wrong: an element under not', rego: 'p { not startswith(input[_], "a") }', problems: [] },
 ])('$name', ({ rego, problems }) => {

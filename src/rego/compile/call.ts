@@ -67,6 +67,10 @@ function builtinCall(name: string): Builtin['evaluate'] {
   // An unknown name is reported by the resolver; nothing of such a program is run.
   if (builtin === undefined) return () => undefined
   return (args, context) => {
+    let size = 0
+    for (const arg of args) size += sizeOf(arg)
+    // What is looked at costs less than what is made.
+    context.budget.spend(size >> 4)
     const value = builtin.evaluate(args, context)
     if (value !== undefined) charge(value, name, context)
     return value
@@ -75,13 +79,17 @@ function builtinCall(name: string): Builtin['evaluate'] {
 
 /** Keeps results that grow with every call (a string joined to itself, a list to itself) from filling the memory. */
 function charge(value: Value, name: string, { budget }: Context): void {
-  if (typeof value === 'string') {
-    if (value.length > MAX_STRING_LENGTH) {
-      throw new RegoEvaluationFailed(`${name} made a string of more than ${MAX_STRING_LENGTH} characters.`)
-    }
-    budget.spend(1 + Math.floor(value.length / 1024))
-  } else if (value instanceof RegoArray) budget.spend(1 + value.items.length)
-  else if (value instanceof RegoSet || value instanceof RegoObject) budget.spend(1 + value.size)
+  if (typeof value === 'string' && value.length > MAX_STRING_LENGTH) {
+    throw new RegoEvaluationFailed(`${name} made a string of more than ${MAX_STRING_LENGTH} characters.`)
+  }
+  budget.spend(sizeOf(value))
+}
+
+/** Elements, or stretches of 64 characters. */
+function sizeOf(value: Value): number {
+  if (typeof value === 'string') return value.length >> 6
+  if (value instanceof RegoArray) return value.items.length
+  return value instanceof RegoSet || value instanceof RegoObject ? value.size : 0
 }
 
 function ruleCall(call: CallTerm, { compilation }: Point): Builtin['evaluate'] {

@@ -47,7 +47,10 @@ function compileMatch(term: Term, point: Point, computed: ReadonlyMap<Term, Eval
       value instanceof RegoObject && value.size === entries.length && matchEntries(frame, value, entries)
   }
   if (term.kind !== 'var') return equalTo(compileTerm(term, point))
-  if (term.name.startsWith('_#')) return () => true
+  if (term.name.startsWith('_#')) {
+    point.bound.add(term.name)
+    return () => true
+  }
   const slot = point.slots.of(term.name)
   if (point.bound.has(term.name)) return equalTo(frame => frame.slots[slot])
   point.bound.add(term.name)

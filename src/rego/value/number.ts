@@ -1,3 +1,5 @@
+import { MAX_NUMBER_BITS } from '../limits.ts'
+import { RegoEvaluationFailed } from '../problem.ts'
 import { type BigFloat, floatFromInteger, floatFromText, formatFloat, isInteger, truncate } from './big-float.ts'
 import { compareDecimals, type Decimal, parseDecimal } from './decimal.ts'
 import { formatDouble } from './format-double.ts'
@@ -45,12 +47,16 @@ export function toFloat(value: NumberValue): BigFloat {
   return floatFromText(numberText(value))
 }
 
+/** @throws RegoEvaluationFailed where the number has thousands of digits */
 export function numberFromFloat(value: BigFloat): NumberValue {
+  if (Math.abs(value.exponent) > MAX_NUMBER_BITS) throw tooBig()
   return numberFromText(formatFloat(value))
 }
 
+/** @throws RegoEvaluationFailed where the number has thousands of digits */
 export function numberFromInteger(value: bigint): NumberValue {
   const double = Number(value)
+  if (!Number.isFinite(double) && value.toString(16).length * 4 > MAX_NUMBER_BITS) throw tooBig()
   return Number.isSafeInteger(double) ? double : new RegoNumber(value.toString())
 }
 
@@ -79,6 +85,10 @@ export function isPlain(double: number): boolean {
   return (
     Number.isFinite(double) && (Number.isSafeInteger(double) || !Number.isInteger(double)) && !Object.is(double, -0)
   )
+}
+
+function tooBig(): RegoEvaluationFailed {
+  return new RegoEvaluationFailed(`A number of more than ${MAX_NUMBER_BITS} bits came up.`)
 }
 
 function decimalOf(value: NumberValue): Decimal {
