@@ -65,6 +65,14 @@ const cases: readonly Case[] = [
     expected: 'overlay/patch.yaml:6 1',
   },
   {
+    name: 'a block that a patch only adds to stays where it was written first',
+    files: overlay('resources: [../base]\npatches:\n  - path: patch.yaml\n', {
+      'overlay/patch.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  paused: true\n',
+    }),
+    pointer: ['spec', 'minReadySeconds'],
+    expected: 'base/web.yaml:16 spec',
+  },
+  {
     name: 'the root is the first line of the object, not of the file',
     files: overlay('resources: [../base]\n'),
     pointer: [],

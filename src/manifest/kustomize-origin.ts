@@ -63,8 +63,10 @@ function locate(tree: Tree, built: Built, pointer: Pointer, part: 'key' | 'value
   if (pointer.length === 0 && first !== undefined) return startOf(first, false)
   const set = () => placeThatSets(tree, built, pointer, part)
   const written = () => placeInSource(built, pointer, part)
-  // A patch that sets what the base has already is still what must be changed; a key stands where it was written first.
-  return part === 'key' ? (written() ?? set()) : (set() ?? written())
+  // A patch that sets a value that the base has already is still what must be changed; a key, and a block that a patch only adds to,
+  // stand where they were written first.
+  const isBlock = typeof valueAt(built.object, pointer) === 'object'
+  return part === 'key' || isBlock ? (written() ?? set()) : (set() ?? written())
 }
 
 /** The value, or the entry's key, in the object's own file. */
