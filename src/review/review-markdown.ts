@@ -11,10 +11,14 @@ export interface CommitPage {
   readonly sha: string
 }
 
-/** The URL of a finding's line. A file's name may hold anything: each step of its path is encoded by itself. */
-export function lineUrl({ serverUrl, repository, sha }: CommitPage, { file, range }: Finding): string {
-  const path = file.split('/').map(encodeURIComponent).join('/')
-  return `${serverUrl}/${repository}/blob/${sha}/${path}#L${range.start.line}`
+/**
+ * The URL of a finding's line. A file's name may hold anything: each step of its path is encoded by itself, and a name that would lead
+ * to another page has none.
+ */
+export function lineUrl({ serverUrl, repository, sha }: CommitPage, { file, range }: Finding): string | undefined {
+  const steps = file.toWellFormed().split('/')
+  if (steps.some(step => step === '' || step === '.' || step === '..')) return undefined
+  return `${serverUrl}/${repository}/blob/${sha}/${steps.map(encodeURIComponent).join('/')}#L${range.start.line}`
 }
 
 /** The review under its heading, as the status comment's section and the step's summary show it. */

@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject } from 'ajv'
 import reviewSchema from '../findings/review.schema.json' with { type: 'json' }
 import type { Review } from '../findings/review.ts'
 import { sortFindings } from '../findings/sort.ts'
+import { truncate } from '../text/truncate.ts'
 import { UserError } from '../text/user-error.ts'
 import type { JsonValue } from '../yaml/json.ts'
 
@@ -13,6 +14,8 @@ export const statusLimits = { mostZippedBytes: 512 * 1024, mostBytes: 2 * 1024 *
 
 const mostFindings = 200
 const mostEntries = 100
+/** No reader of the comment sees more of a text. */
+const mostOfText = { characters: 1_000 }
 
 /**
  * What an unprivileged run leaves for the run with rights: the review as data, never as Markdown, so that whoever filled it decides on no
@@ -25,18 +28,27 @@ export interface Status {
   readonly review: Review
 }
 
-/** The status as bytes, with lists cut to what a comment could show. */
+/** The status as bytes that {@link decodeStatus} takes: lists and texts are cut to what a comment could show, the mildest findings first. */
 export function encodeStatus(headSha: string, review: Review): Uint8Array {
+  const findings = sortFindings(review.findings)
+  for (let most = mostFindings; ; most = Math.floor(most / 2)) {
+    const bytes = encode(headSha, { ...review, findings: findings.slice(0, most) })
+    if (bytes.length <= statusLimits.mostBytes || most === 0) return bytes
+  }
+}
+
+function encode(headSha: string, review: Review): Uint8Array {
   const { coverage } = review
   const status: Status = {
     version: 1,
     headSha,
     review: {
       ...review,
-      findings: sortFindings(review.findings).slice(0, mostFindings),
+      findings: review.findings.map(finding => ({ ...finding, renders: finding.renders.slice(0, mostEntries) })),
       coverage: {
         ...coverage,
         renders: coverage.renders.slice(0, mostEntries),
+        renderers: coverage.renderers.slice(0, mostEntries),
         skippedFiles: coverage.skippedFiles.slice(0, mostEntries),
         withoutSchema: coverage.withoutSchema.slice(0, mostEntries),
         unmatchedConstraints: coverage.unmatchedConstraints.slice(0, mostEntries),
@@ -44,7 +56,8 @@ export function encodeStatus(headSha: string, review: Review): Uint8Array {
       },
     },
   }
-  return new TextEncoder().encode(JSON.stringify(status))
+  const cut = (_: string, value: unknown) => (typeof value === 'string' ? truncate(value, mostOfText) : value)
+  return new TextEncoder().encode(JSON.stringify(status, cut))
 }
 
 /**
