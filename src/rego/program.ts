@@ -1,5 +1,5 @@
 import { checkModules } from './check/check.ts'
-import { type DataNode, groupsBelow, nodeAt, type RuleGroup } from './check/data-tree.ts'
+import { groupsBelow, nodeAt, type RuleGroup } from './check/data-tree.ts'
 import { Problems } from './check/problems.ts'
 import type { Compilation } from './compile/compilation.ts'
 import { compileRule } from './compile/rule.ts'
@@ -12,8 +12,10 @@ import { DEFAULT_MAX_STEPS } from './limits.ts'
 import { RegoCompileFailed, RegoEvaluationFailed } from './problem.ts'
 import type { Module } from './syntax/ast.ts'
 import { parseRego } from './syntax/parse.ts'
+import { compareValues } from './value/compare.ts'
 import type { RegoDocument } from './value/document.ts'
 import { toJson } from './value/to-json.ts'
+import type { Value } from './value/value.ts'
 
 export interface CompileOptions {
   /** Built-ins that this program may not call, such as `http.send`. */
@@ -93,7 +95,7 @@ export class RegoProgram {
 
   /**
    * What the rule at `path` (below `data`) derives: a partial set's members, a partial object's entries (each an object
-   * of one entry), a complete rule's value; nothing where it is undefined. Equal members are one, with the reads of the first.
+   * of one entry), a complete rule's value; nothing where it is undefined. In OPA's order. Equal members are one, with the reads of the first.
    *
    * @throws RegoEvaluationFailed for what OPA reports as an error, and where a limit is passed
    */
@@ -127,7 +129,7 @@ function deriveAll(group: CompiledGroup, context: Context): readonly Derivation[
     return value === undefined ? [] : [{ value: toJson(value), reads: context.trail.reads(0) }]
   }
   const partial = new PartialValue(group.kind)
-  const derivations = new Map<unknown, Derivation>()
+  const derivations = new Map<unknown, { readonly key: Value; readonly derivation: Derivation }>()
   group.derive(context, 'all', (key, value) => {
     context.budget.spend(1)
     const id = partial.add(key, value)
@@ -135,10 +137,10 @@ function deriveAll(group: CompiledGroup, context: Context): readonly Derivation[
     const own = new PartialValue(group.kind === 'set' ? 'set' : 'object')
     own.add(key, value)
     const json = group.kind === 'set' ? toJson(key) : toJson(own.value())
-    derivations.set(id, { value: json, reads: context.trail.reads(0) })
+    derivations.set(id, { key, derivation: { value: json, reads: context.trail.reads(0) } })
     return false
   })
   return [...derivations.values()]
+    .sort((left, right) => compareValues(left.key, right.key))
+    .map(({ derivation }) => derivation)
 }
-
-export type { DataNode }

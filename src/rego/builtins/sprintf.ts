@@ -1,6 +1,6 @@
 import { isNumber } from '../value/compare.ts'
 import { formatValue } from '../value/format.ts'
-import { RegoNumber, toDouble } from '../value/number.ts'
+import { RegoNumber, toDouble, toInt64 } from '../value/number.ts'
 import type { Value } from '../value/value.ts'
 import type { Verb } from './go-padding.ts'
 import { formatArgument, type GoArgument, verbatim } from './go-verbs.ts'
@@ -80,11 +80,10 @@ function starValue(arg: GoArgument | undefined): number | undefined {
 function toArgument(value: Value): GoArgument {
   if (typeof value === 'string') return { type: 'string', value }
   if (!isNumber(value)) return { type: 'string', value: formatValue(value) }
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return { type: 'int64', value: BigInt(value) }
-  if (value instanceof RegoNumber && /^-?[0-9]+$/.test(value.text)) {
-    const integer = BigInt(value.text)
-    return { type: BigInt.asIntN(64, integer) === integer ? 'int64' : '*big.Int', value: integer }
-  }
+  const int64 = toInt64(value)
+  if (int64 !== undefined) return { type: 'int64', value: int64 }
+  if (value instanceof RegoNumber && /^-?[0-9]+$/.test(value.text))
+    return { type: '*big.Int', value: BigInt(value.text) }
   const double = toDouble(value)
   return Number.isFinite(double) ? { type: 'float64', value: double } : { type: 'string', value: formatValue(value) }
 }

@@ -35,7 +35,6 @@ export function typeName(value: Value): string {
   return value instanceof RegoObject ? 'object' : 'set'
 }
 
-/** Undefined rather than false where it is not: `is_string(1)` fails under `not` as well as without it. */
 function is(holds: (value: Value) => boolean): Builtin {
   return unary(holds)
 }

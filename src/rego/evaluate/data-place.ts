@@ -1,4 +1,4 @@
-import { type DataNode, nodeAt } from '../check/data-tree.ts'
+import type { DataNode } from '../check/data-tree.ts'
 import type { Compilation } from '../compile/compilation.ts'
 import { keyOf } from '../value/key.ts'
 import { RegoObject, type Value } from '../value/value.ts'
@@ -101,9 +101,4 @@ export function placeValue(place: DataPlace, context: Context, compilation: Comp
     if (value !== undefined) pairs.push([key, value])
   }
   return RegoObject.of(pairs)
-}
-
-/** True where a path below `data` names a function. */
-export function isFunctionPath(path: readonly string[], { tree }: Compilation): boolean {
-  return nodeAt(tree, path)?.group?.kind === 'function'
 }
