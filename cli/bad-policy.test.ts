@@ -1,5 +1,5 @@
 import { test } from '@jest/globals'
-import { type BadInput, configMap, expectOneError } from './bad-input.fixture.ts'
+import { type BadInput, configMap, expectOneError, expectOneErrorAsText } from './bad-input.fixture.ts'
 
 /** A template whose Rego begins on line 12 of the file. */
 function template(...body: readonly string[]): string {
@@ -109,3 +109,5 @@ const badPolicies: readonly BadInput[] = [
 ]
 
 test.each(badPolicies)('$name is one error', expectOneError)
+
+test.each(badPolicies.filter((_, index) => index % 4 === 0))('$name is one error as text', expectOneErrorAsText)

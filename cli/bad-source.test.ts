@@ -1,5 +1,5 @@
 import { test } from '@jest/globals'
-import { application, type BadInput, configMap, expectOneError } from './bad-input.fixture.ts'
+import { application, type BadInput, configMap, expectOneError, expectOneErrorAsText } from './bad-input.fixture.ts'
 
 const web = configMap('web')
 const chart = 'apiVersion: v2\nname: shop\nversion: 0.1.0\n'
@@ -132,3 +132,5 @@ const badSources: readonly BadInput[] = [
 ]
 
 test.each(badSources)('$name is one error', expectOneError)
+
+test.each(badSources.filter((_, index) => index % 4 === 0))('$name is one error as text', expectOneErrorAsText)

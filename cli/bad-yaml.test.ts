@@ -1,5 +1,5 @@
 import { test } from '@jest/globals'
-import { type BadInput, configMap, expectOneError } from './bad-input.fixture.ts'
+import { type BadInput, configMap, expectOneError, expectOneErrorAsText } from './bad-input.fixture.ts'
 
 const kustomization = 'resources:\n  - web.yaml\n'
 
@@ -161,3 +161,5 @@ const badYaml: readonly BadInput[] = [
 ]
 
 test.each(badYaml)('$name is one error', expectOneError)
+
+test.each(badYaml.filter((_, index) => index % 4 === 0))('$name is one error as text', expectOneErrorAsText)
