@@ -44,7 +44,9 @@ function reasonToLeaveOut(tree: Tree, source: ApplicationSource, repository: str
   if (source.chart !== undefined) return `the chart ${source.chart} of ${source.repoURL} is not fetched`
   if (source.plugin !== undefined) return 'its config management plugin is not run'
   if (isHere(tree, source, repository)) return undefined
-  return `${source.repoURL} is another repository, which is not fetched`
+  if (repository !== undefined) return `${source.repoURL} is another repository, which is not fetched`
+  const isMissing = `there is no folder ${source.path ?? ''} here, so ${source.repoURL} is taken for another repository`
+  return `${isMissing}; name this one (--repository) if it is not`
 }
 
 function isHere(tree: Tree, { repoURL, path }: ApplicationSource, repository: string | undefined): boolean {

@@ -188,7 +188,11 @@ test('without a known repository, a source is here when its path is', async () =
   const { renders, notEvaluated } = await renderTree(treeOf(files), { renderers: testRenderers })
   expect(renders[0]?.name).toBe('application here')
   expect(notEvaluated).toEqual([
-    { what: 'application there', reason: 'https://git.example.org/x/y is another repository, which is not fetched' },
+    {
+      what: 'application there',
+      reason:
+        'there is no folder nope here, so https://git.example.org/x/y is taken for another repository; name this one (--repository) if it is not',
+    },
   ])
 })
 
