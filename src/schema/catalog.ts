@@ -24,6 +24,7 @@ export interface SchemaCatalog {
   readonly kubernetes: string
   /**
    * What the API server would refuse of `object` under strict field validation; undefined where nothing is known about its kind.
+   * Of several CRDs of its kind, as trees with the manifests of several releases have them, the one that fits it best decides.
    *
    * Not checked: CEL rules (see `uncheckedRules`), and what only a running server knows (quotas, other objects, immutable fields).
    */
@@ -79,19 +80,29 @@ export async function loadSchemaCatalog({
   return {
     kubernetes,
     check(object) {
-      const kind = kinds.find(object.apiVersion, object.kind)
-      if (kind !== undefined) return checkKnown(object, kind)
+      let fewest: readonly SchemaProblem[] | undefined
+      for (const kind of kinds.find(object.apiVersion, object.kind)) {
+        const problems = checkKnown(object, kind)
+        if (problems.length === 0) return problems
+        if (fewest === undefined || problems.length < fewest.length) fewest = problems
+      }
+      if (fewest !== undefined) return fewest
       const missing = kinds.explainMissing(object.apiVersion, object.kind)
       return missing === undefined ? undefined : [missing]
     },
-    scopeOf: (apiVersion, kind) => kinds.find(apiVersion, kind)?.scope,
+    scopeOf: (apiVersion, kind) => kinds.find(apiVersion, kind)[0]?.scope,
     uncheckedRules() {
       const counted = [...compiled.keys()].map(({ apiVersion, kind, schema }) => ({
         apiVersion,
         kind,
         rules: countValidations(schema),
       }))
-      return counted.filter(({ rules }) => rules > 0)
+      const most = new Map<string, UncheckedRules>()
+      for (const count of counted) {
+        const id = `${count.apiVersion} ${count.kind}`
+        if (count.rules > (most.get(id)?.rules ?? 0)) most.set(id, count)
+      }
+      return [...most.values()]
     },
   }
 }

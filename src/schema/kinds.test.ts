@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import type { JsonObject } from '../yaml/json.ts'
 import { loadSchemaCatalog } from './catalog.ts'
 import { definitionOf, object } from './manifest.fixture.ts'
 
@@ -79,6 +80,24 @@ test.each([
   const customResourceDefinitions = [definitionOf('Basket', { type: 'object' })]
   const catalog = await loadSchemaCatalog({ kubernetes: '1.35', customResourceDefinitions })
   expect(catalog.check(object(apiVersion, kind, {}))).toBeUndefined()
+})
+
+test('of the CRDs of several releases, the one that fits an object best decides', async () => {
+  const old = definitionOf('Basket', { type: 'object', properties: { size: { type: 'integer' } } })
+  const next = definitionOf('Basket', { type: 'object', properties: { colour: { type: 'string' } } })
+  for (const customResourceDefinitions of [
+    [old, next],
+    [next, old],
+  ]) {
+    const catalog = await loadSchemaCatalog({ kubernetes: '1.35', customResourceDefinitions })
+    const says = (spec: JsonObject) => catalog.check(object('shop.example.org/v1', 'Basket', { spec }))
+    expect(says({ size: 1 })).toEqual([])
+    expect(says({ colour: 'red' })).toEqual([])
+    expect(says({ colour: 'red', weight: 1 })).toMatchObject([{ message: 'unknown field "spec.weight"' }])
+    expect(catalog.check(object('shop.example.org/v2', 'Basket', {}))).toMatchObject([
+      { message: expect.stringMatching(/serves it as shop.example.org\/v1$/) },
+    ])
+  }
 })
 
 test('the minor version decides', async () => {

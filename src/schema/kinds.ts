@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { groupVersion } from '../manifest/object.ts'
 import { nearestName } from '../text/nearest.ts'
 import type { CustomKind } from './custom-resources.ts'
@@ -23,7 +24,7 @@ const formerGroups: ReadonlySet<string> = new Set(['extensions'])
 /** The kinds that a cluster of one minor version with some CRDs has. */
 export class Kinds {
   readonly #kubernetes: string
-  readonly #known = new Map<string, KnownKind>()
+  readonly #known = new Map<string, KnownKind[]>()
   readonly #builtInGroups = new Set(formerGroups)
 
   constructor(types: KubernetesTypes, custom: readonly CustomKind[]) {
@@ -33,24 +34,29 @@ export class Kinds {
     for (const [id, { definition, scope }] of Object.entries(types.kinds)) {
       const [apiVersion = '', kind = ''] = id.split(' ')
       this.#builtInGroups.add(groupVersion(apiVersion).group)
-      this.#add({ apiVersion, kind, scope, schema: { $ref: definition }, origin: 'built-in', dropsStatus: true })
+      this.#known.set(id, [
+        { apiVersion, kind, scope, schema: { $ref: definition }, origin: 'built-in', dropsStatus: true },
+      ])
     }
   }
 
   #add(kind: KnownKind): void {
-    this.#known.set(`${kind.apiVersion} ${kind.kind}`, kind)
+    const id = `${kind.apiVersion} ${kind.kind}`
+    const earlier = this.#known.get(id) ?? []
+    if (!earlier.some(other => isDeepStrictEqual(other, kind))) this.#known.set(id, [...earlier, kind])
   }
 
-  find(apiVersion: string, kind: string): KnownKind | undefined {
-    return this.#known.get(`${apiVersion} ${kind}`)
+  /** More than one where a tree holds CRDs of several releases: which of them a cluster gets is not known. */
+  find(apiVersion: string, kind: string): readonly KnownKind[] {
+    return this.#known.get(`${apiVersion} ${kind}`) ?? []
   }
 
   /** Why there is no such kind, or undefined where nothing is known about its group and it may well exist. */
   explainMissing(apiVersion: string, kind: string): SchemaProblem | undefined {
     // A list of a kind is what its reader takes apart, not an object.
-    if (kind.endsWith('List') && this.find(apiVersion, kind.slice(0, -'List'.length)) !== undefined) return undefined
+    if (kind.endsWith('List') && this.find(apiVersion, kind.slice(0, -'List'.length)).length > 0) return undefined
     const { group, version } = groupVersion(apiVersion)
-    const all = [...this.#known.values()]
+    const all = [...this.#known.values()].flat()
     const sameKind = all.filter(known => known.kind === kind)
     const sameGroup = all.filter(known => groupVersion(known.apiVersion).group === group)
     const elsewhere = sameKind.filter(known => sameGroup.includes(known))
@@ -72,7 +78,7 @@ export class Kinds {
   }
 
   #wrongVersion(apiVersion: string, kind: string, served: readonly KnownKind[]): SchemaProblem {
-    const versions = served.map(known => known.apiVersion)
+    const versions = [...new Set(served.map(known => known.apiVersion))]
     const builtIn = served.some(known => known.origin === 'built-in')
     const server = builtIn ? `Kubernetes ${this.#kubernetes}` : 'its CustomResourceDefinition'
     return {
