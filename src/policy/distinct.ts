@@ -28,6 +28,7 @@ function lastOfEach(objects: readonly RenderedObject[]) {
     if (earlier !== undefined && JSON.stringify(earlier.object) !== JSON.stringify(object.object)) {
       problems.push({
         object,
+        rival: earlier,
         rule: 'policy/duplicate-name',
         message: `${key} is there twice, and not the same: also in ${earlier.origin.file}. A cluster keeps the one that is applied last.`,
         pointer: ['metadata', 'name'],

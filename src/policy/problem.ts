@@ -21,4 +21,6 @@ export interface ObjectProblem {
 /** One thing wrong with a policy object of the tree: Gatekeeper or the API server would refuse or ignore it. */
 export interface PolicyProblem extends ObjectProblem {
   readonly object: RenderedObject
+  /** Of two objects that cannot both be on one cluster, the other one. */
+  readonly rival?: RenderedObject
 }

@@ -33,7 +33,7 @@ export async function checkRenders(renders: readonly Render[], options: CheckOpt
   stopwatch.lap('schemas')
   const templates = new Map()
   const policies = clustersOf(renders, environments).map(cluster =>
-    policyFindings(cluster, { tree, catalog, templates }),
+    policyFindings(cluster, { tree, catalog, templates, described: environments.length > 0 }),
   )
   stopwatch.lap('policies')
   return {

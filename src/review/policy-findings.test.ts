@@ -50,7 +50,7 @@ const tree = treeOf({
 async function find(...files: readonly string[]) {
   const catalog = await loadSchemaCatalog({ kubernetes: '1.35', customResourceDefinitions: [] })
   const renders = [renderOf(tree, 'policies', files), renderOf(tree, 'application shop', ['web.yaml'], 'shop')]
-  return policyFindings(renders, { tree, catalog, templates: new Map() })
+  return policyFindings(renders, { tree, catalog, templates: new Map(), described: false })
 }
 
 test('a violation stands at the value that the rule read, as grave as its constraint says', async () => {
@@ -87,4 +87,21 @@ test('a mistake in Rego stands on its line of the YAML file', async () => {
       pointer: '/spec/targets/0/rego',
     }),
   ])
+})
+
+test.each([
+  { name: 'in two renders, when nothing says that one cluster gets both', renders: 2, described: false, expected: 0 },
+  { name: 'in two renders of one environment', renders: 2, described: true, expected: 1 },
+  { name: 'in one render', renders: 1, described: false, expected: 1 },
+])('policies of one name that differ, $name', async ({ renders, described, expected }) => {
+  const files = ['a.yaml', 'b.yaml']
+  const policies = treeOf({
+    'a.yaml': template('K8sX', ...rego),
+    'b.yaml': template('K8sX', ...rego).replace('no b', 'not b'),
+  })
+  const catalog = await loadSchemaCatalog({ kubernetes: '1.35', customResourceDefinitions: [] })
+  const cluster =
+    renders === 1 ? [renderOf(policies, 'all', files)] : files.map(file => renderOf(policies, file, [file]))
+  const { findings } = policyFindings(cluster, { tree: policies, catalog, templates: new Map(), described })
+  expect(findings.map(({ rule }) => rule)).toEqual(Array(expected).fill('policy/duplicate-name'))
 })

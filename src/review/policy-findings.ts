@@ -27,6 +27,8 @@ export interface PolicyContext {
   readonly catalog: SchemaCatalog
   /** Templates are compiled once, however many clusters have them. */
   readonly templates: TemplateCache
+  /** False where all renders of a tree are taken together for want of a description of its environments. */
+  readonly described: boolean
 }
 
 /** @param renders what one cluster gets, its policies among it */
@@ -38,7 +40,9 @@ export function policyFindings(renders: readonly Render[], context: PolicyContex
     return home && namespaceIn(home, rendered, context.catalog)
   }
   const policies = readPolicies([...homes.keys()], { templates: context.templates, namespaceOf })
-  const findings = policies.problems.map(problem => problemFinding(problem, homes.get(problem.object), context.tree))
+  const findings = policies.problems
+    .filter(({ object, rival }) => rival === undefined || goTogether(homes.get(object), homes.get(rival), context))
+    .map(problem => problemFinding(problem, homes.get(problem.object), context.tree))
   for (const [rendered, render] of homes)
     findings.push(...violationFindings(policies, rendered, render, namespaceOf(rendered)))
   const constraints = [...homes.keys()].filter(isConstraint).map(({ identity }) => `${identity.kind}/${identity.name}`)
@@ -48,6 +52,11 @@ export function policyFindings(renders: readonly Render[], context: PolicyContex
     unmatchedConstraints: policies.unmatchedConstraints(),
     notEvaluated: policies.notEvaluated,
   }
+}
+
+/** A library of policies has each of them in several releases and flavours: what says that a cluster gets two of them is a render that has both. */
+function goTogether(one: Render | undefined, other: Render | undefined, { described }: PolicyContext): boolean {
+  return described || one === other
 }
 
 function isConstraint({ identity }: RenderedObject): boolean {
