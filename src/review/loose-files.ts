@@ -4,6 +4,7 @@ import { isKubernetesObject } from '../manifest/object.ts'
 import type { Tree } from '../manifest/tree.ts'
 import { fileNameOf, folderOf, joinPath, resolveInTree } from '../manifest/tree-path.ts'
 import { isJsonArray, isJsonObject, type JsonValue } from '../yaml/json.ts'
+import { reasonToSetAside } from './set-aside.ts'
 
 /** Whether a file holds manifests to review by itself, or why not. */
 export type LooseFile = { readonly file: string; readonly skip?: string }
@@ -41,11 +42,12 @@ function reasonToSkip(tree: Tree, file: string, cases: ReadonlySet<string>): str
   const objects = documents.map(document => document.value).filter(isKubernetesObject)
   const [first] = objects
   if (first === undefined) {
-    if (problems.length > 0 && looksLikeManifest(tree.text(file))) return undefined
+    if (problems.length > 0 && looksLikeManifest(tree.text(file))) return reasonToSetAside(tree, file)
     return 'no apiVersion and kind: not a Kubernetes manifest'
   }
   const readers = objects.map(clientReader)
-  return readers.every(reader => reader !== undefined) ? `a ${first.kind}, which ${readers[0]} reads` : undefined
+  if (readers.every(reader => reader !== undefined)) return `a ${first.kind}, which ${readers[0]} reads`
+  return reasonToSetAside(tree, file)
 }
 
 /** A broken file is a finding only where it would have been a manifest. A file that is no text cannot tell, so it counts. */

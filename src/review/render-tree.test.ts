@@ -262,3 +262,17 @@ test('the signal ends it', async () => {
   const signal = AbortSignal.abort(new Error('cancelled'))
   await expect(renderTree(treeOf(files), { renderers: testRenderers, signal })).rejects.toThrow('cancelled')
 })
+
+test('a kustomization of test data is left out, unless an Application names it', async () => {
+  const files = { 'testdata/kustomization.yaml': 'resources: [web.yaml]\n', 'testdata/web.yaml': config('web') }
+  const { names, skipped } = await render(files)
+  expect(names).toEqual([])
+  const reason = 'test data: it is in a folder "testdata"'
+  expect(skipped).toEqual([
+    { file: 'testdata/kustomization.yaml', reason },
+    { file: 'testdata/web.yaml', reason },
+  ])
+  const owned = await render({ ...files, 'app.yaml': application('shop', { repoURL, path: 'testdata' }) })
+  expect(owned.names[0]).toBe('application shop = testdata shop: ConfigMap web')
+  expect(owned.skipped).toEqual([])
+})

@@ -1,5 +1,5 @@
 import { mergeFindings } from '../findings/merge.ts'
-import { isKustomizationName } from '../manifest/kustomization.ts'
+import { isKustomizationName, kustomizationFiles } from '../manifest/kustomization.ts'
 import { readManifestFile } from '../manifest/manifest-file.ts'
 import { refusedFile } from '../manifest/refused-file.ts'
 import type { RenderResult } from '../manifest/render-result.ts'
@@ -9,6 +9,7 @@ import { sortLooseFiles } from './loose-files.ts'
 import { renderApplications } from './render-applications.ts'
 import { overlayName, startRenderRun } from './render-run.ts'
 import type { NamedResult, RenderedTree, RenderTreeOptions } from './rendered-tree.ts'
+import { reasonToSetAside, testFolderOf } from './set-aside.ts'
 import { type Survey, surveyTree } from './survey.ts'
 
 /**
@@ -22,16 +23,20 @@ export async function renderTree(tree: Tree, options: RenderTreeOptions): Promis
   const survey = surveyTree(tree)
   const run = startRenderRun(tree, options)
   // Nearly every overlay is needed in the end, and while Applications are looked for the machine would idle.
-  for (const folder of survey.overlays) run.renderOverlay(folder)
+  for (const folder of survey.overlays) if (testFolderOf(folder) === undefined) run.renderOverlay(folder)
   const applications = await renderApplications(run, survey)
   const results: NamedResult[] = [...applications.results]
   const used = new Set(results.flatMap(({ result }) => [...result.files]))
-  const left = overlaysLeft(survey, used)
+  const notOwned = overlaysLeft(survey, used)
+  const left = notOwned.filter(folder => testFolderOf(folder) === undefined)
   const rendered = await Promise.all(left.map(run.renderOverlay))
   for (const [index, result] of rendered.entries()) results.push({ name: overlayName(left[index] ?? ''), result })
   for (const { result } of results) for (const file of result.files) used.add(file)
 
-  const skipped: { file: string; reason: string }[] = []
+  const skipped: { file: string; reason: string }[] = notOwned
+    .filter(folder => !left.includes(folder))
+    .flatMap(folder => kustomizationFiles(tree, folder))
+    .map(file => ({ file, reason: reasonToSetAside(tree, file) ?? '' }))
   for (const { file, skip } of sortLooseFiles(tree, used, survey.unused)) {
     if (skip === undefined) results.push({ name: file, result: readLoose(tree, file) })
     else skipped.push({ file, reason: skip })

@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals'
+import { treeOf } from '../manifest/testdata/trees.ts'
+import { reasonToSetAside } from './set-aside.ts'
+
+test.each([
+  { name: 'a manifest by itself', file: 'web.yaml', reason: undefined },
+  { name: 'test data', file: 'pkg/testdata/a/web.yaml', reason: 'test data: it is in a folder "testdata"' },
+  { name: 'a folder that only sounds like it', file: 'testdata-store/web.yaml', reason: undefined },
+  {
+    name: 'what a Chainsaw test reads',
+    file: 'e2e/web.yaml',
+    reason: 'test data: it stands beside chainsaw-test.yaml',
+  },
+  { name: 'what a kuttl test reads', file: 'kuttl/00-web.yaml', reason: 'test data: it stands beside 00-assert.yaml' },
+  { name: 'a template', file: 'job.tmpl.yaml', reason: 'a template, by its name' },
+  { name: 'templates as an adjective', file: 'template-service.yaml', reason: undefined },
+  { name: 'a forgotten file', file: 'app/web.yaml', reason: 'the kustomization.yaml beside it does not name it' },
+  { name: 'a file below', file: 'app/more/web.yaml', reason: undefined },
+  { name: 'a patch below', file: 'app/patches/web.yaml', reason: 'a patch that no kustomization names' },
+  { name: 'a patch by its name', file: 'app/more/web_patch.yaml', reason: 'a patch that no kustomization names' },
+  { name: 'a patch where there is no kustomization', file: 'patches/web.yaml', reason: undefined },
+  { name: 'a word with patch in it', file: 'app/more/dispatcher.yaml', reason: undefined },
+])('$name', ({ file, reason }) => {
+  const tree = treeOf({
+    [file]: '',
+    'app/kustomization.yaml': '',
+    'e2e/chainsaw-test.yaml': '',
+    'kuttl/00-assert.yaml': '',
+  })
+  expect(reasonToSetAside(tree, file)).toBe(reason)
+})

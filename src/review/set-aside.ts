@@ -1,0 +1,50 @@
+import { isKustomizationName } from '../manifest/kustomization.ts'
+import type { Tree } from '../manifest/tree.ts'
+import { fileNameOf, folderOf } from '../manifest/tree-path.ts'
+
+/** Folders that by their tools' convention hold what tests read, much of it wrong on purpose. */
+const testFolders: ReadonlySet<string> = new Set([
+  '.chainsaw-test',
+  '.kyverno-test',
+  '__fixtures__',
+  '__snapshot__',
+  '__snapshots__',
+  'fixtures',
+  'testdata',
+])
+
+/** The name of the folder of test data that a path is in. */
+export function testFolderOf(path: string): string | undefined {
+  return path.split('/').find(part => testFolders.has(part))
+}
+
+/** Why a file that nothing names is, by its name and place, no manifest that somebody deploys; undefined where it may be one. */
+export function reasonToSetAside(tree: Tree, file: string): string | undefined {
+  const folder = folderOf(file)
+  const testFolder = testFolderOf(folder)
+  if (testFolder !== undefined) return `test data: it is in a folder "${testFolder}"`
+  const names = tree.namesIn(folder)
+  const suite = names.find(name => /^(chainsaw|kuttl|kyverno)-test\.ya?ml$|^\d+-assert\.ya?ml$/.test(name))
+  if (suite !== undefined) return `test data: it stands beside ${suite}`
+  if (/[-._](tmpl|tpl|gotmpl|j2|jinja2?|template)\.(ya?ml|json)$/.test(file)) return 'a template, by its name'
+  const kustomization = names.find(isKustomizationName)
+  if (kustomization !== undefined) return `the ${kustomization} beside it does not name it`
+  return isNamedPatch(file) && hasKustomizationAbove(tree, folder) ? 'a patch that no kustomization names' : undefined
+}
+
+function isNamedPatch(file: string): boolean {
+  return (
+    /(^|[-_.])patch(es)?([-_.]|$)/.test(fileNameOf(file)) ||
+    folderOf(file)
+      .split('/')
+      .some(part => part === 'patches' || part === 'patch')
+  )
+}
+
+function hasKustomizationAbove(tree: Tree, folder: string): boolean {
+  for (let above = folder; above !== ''; ) {
+    above = folderOf(above)
+    if (tree.namesIn(above).some(isKustomizationName)) return true
+  }
+  return false
+}
