@@ -40,7 +40,7 @@ export async function checkRenders(renders: readonly Render[], options: CheckOpt
     findings: [...schema, ...policies].flatMap(({ findings }) => findings),
     withoutSchema: countKinds(schema.flatMap(({ withoutSchema }) => withoutSchema)),
     ...constraintCoverage(policies),
-    notEvaluated: [...policies.flatMap(({ notEvaluated }) => notEvaluated), ...uncheckedRules(catalog)],
+    notEvaluated: [...[...schema, ...policies].flatMap(({ notEvaluated }) => notEvaluated), ...uncheckedRules(catalog)],
   }
 }
 

@@ -57,3 +57,12 @@ test('a kind without a schema is named, but for constraints, which their templat
   const { withoutSchema } = schemaFindings(renderOf(tree, 'x', ['web.yaml']), catalog)
   expect(withoutSchema.map(({ identity }) => identity.kind)).toEqual(['Widget'])
 })
+
+test('a value that another tool fills in is no finding, and counted', async () => {
+  const catalog = await loadSchemaCatalog({ kubernetes: '1.35', customResourceDefinitions: [] })
+  const text = `apiVersion: v1\nkind: Service\nmetadata:\n  name: \${NAME}\nspec:\n  ports: [{port: "80"}]\n`
+  const template = treeOf({ 'web.yaml': text })
+  const { findings, notEvaluated } = schemaFindings(renderOf(template, 'web.yaml', ['web.yaml']), catalog)
+  expect(findings.map(({ pointer }) => pointer)).toEqual(['/spec/ports/0/port'])
+  expect(notEvaluated).toMatchObject([{ what: 'placeholders and encrypted values of web.yaml (1)' }])
+})
