@@ -5,6 +5,11 @@ import { reasonToSetAside } from './set-aside.ts'
 test.each([
   { name: 'a manifest by itself', file: 'web.yaml', reason: undefined },
   { name: 'test data', file: 'pkg/testdata/a/web.yaml', reason: 'test data: it is in a folder "testdata"' },
+  {
+    name: 'what tests in Java read',
+    file: 'a/src/test/resources/web.yaml',
+    reason: 'test data: it is in a folder "src/test/resources"',
+  },
   { name: 'a folder that only sounds like it', file: 'testdata-store/web.yaml', reason: undefined },
   {
     name: 'what a Chainsaw test reads',

@@ -13,9 +13,9 @@ const testFolders: ReadonlySet<string> = new Set([
   'testdata',
 ])
 
-/** The name of the folder of test data that a path is in. */
+/** The folder of test data that a path is in: `testdata`, `src/test/resources` of a Java project. */
 export function testFolderOf(path: string): string | undefined {
-  return path.split('/').find(part => testFolders.has(part))
+  return path.split('/').find(part => testFolders.has(part)) ?? /(?:^|\/)(src\/test\/resources)(?:\/|$)/.exec(path)?.[1]
 }
 
 /** Why a file that nothing names is, by its name and place, no manifest that somebody deploys; undefined where it may be one. */
