@@ -30,8 +30,10 @@ const run = promisify(execFile)
  * end, which its last annotation comes right before. Its phases are those that the bundle itself tells in its debug log.
  */
 export async function benchStart(root: string): Promise<BenchResult> {
-  await ensureBundles(root)
-  await using stage = await setStage(root)
+  // Nobody stops a benchmark half-way but by ending its process.
+  const { signal } = new AbortController()
+  await ensureBundles(root, signal)
+  await using stage = await setStage(root, signal)
   const scene = scenes.find(({ faults }) => faults.length > 0)
   if (scene === undefined) throw new Error('no scene has faults, so there would be no annotation')
   const open = await openScene(stage, scene)

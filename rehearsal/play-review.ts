@@ -26,6 +26,6 @@ export function playStatus(stage: Stage, root: string, finished: WorkflowRun): P
   })
 }
 
-function jobOf({ peer, folder }: Stage, root: string, name: string): Omit<Job, 'permissions'> {
-  return { root, name, code: 'bundle', world: peer.world, workspace: workspaceIn(folder, peer.world) }
+function jobOf({ peer, folder, signal }: Stage, root: string, name: string): Omit<Job, 'permissions'> {
+  return { root, name, code: 'bundle', world: peer.world, workspace: workspaceIn(folder, peer.world), signal }
 }

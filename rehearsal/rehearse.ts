@@ -13,6 +13,8 @@ export interface RehearsalOptions {
   readonly root: string
   /** Where the pages go, absolute; emptied first. */
   readonly output: string
+  /** Ends the rehearsal: what runs is cancelled, and what it keeps outside of `output` is removed. */
+  readonly signal: AbortSignal
   /** One line for each thing that happened. */
   progress(line: string): void
 }
@@ -23,14 +25,19 @@ export interface Rehearsal {
   readonly differences: readonly string[]
 }
 
-/** Plays the pull requests through the built bundles against an emulated GitHub, and writes a page of each. */
-export async function rehearse({ root, output, progress }: RehearsalOptions): Promise<Rehearsal> {
-  progress(`bundles: ${await ensureBundles(root)}`)
-  await using stage = await setStage(root)
+/**
+ * Plays the pull requests through the built bundles against an emulated GitHub, and writes a page of each.
+ *
+ * @throws the signal's reason where it was aborted
+ */
+export async function rehearse({ root, output, signal, progress }: RehearsalOptions): Promise<Rehearsal> {
+  progress(`bundles: ${await ensureBundles(root, signal)}`)
+  await using stage = await setStage(root, signal)
   progress(`GitHub is emulated at ${stage.peer.url}, with this tree on main`)
   const stories: PullRequestStory[] = []
   const differences: string[] = []
   for (const scene of scenes) {
+    signal.throwIfAborted()
     const played = await playScene(stage, root, scene, progress)
     stories.push(played.story)
     differences.push(...played.differences)

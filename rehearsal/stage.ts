@@ -19,29 +19,33 @@ export interface Stage extends AsyncDisposable {
   readonly folder: string
   /** The maintainers' token. */
   readonly token: string
+  /** Aborted where the person who rehearses stops it. */
+  readonly signal: AbortSignal
 }
 
 /** The account that pushes branches to the repository itself. */
 export const maintainer = 'maintainer'
 
 /** @param root the tree to rehearse with, a git checkout */
-export async function setStage(root: string): Promise<Stage> {
+export async function setStage(root: string, signal: AbortSignal): Promise<Stage> {
+  await using started = new AsyncDisposableStack()
   const folder = await mkdtemp(join(tmpdir(), 'towpath-rehearsal-'))
-  const peer = await startGitHub()
+  started.defer(() => rm(folder, { recursive: true, force: true }))
+  const peer = started.use(await startGitHub())
   const workingCopy = join(folder, 'main')
   await copyTree(root, workingCopy)
   const repository = await createRepository(peer.world, { owner: 'towpath-ci', name: 'towpath' })
   const token = createUserToken(peer.world, maintainer, [repository])
   await push(workingCopy, { url: `${webUrl(peer.world, repository)}.git`, token }, 'main')
+  signal.throwIfAborted()
+  const ended = started.move()
   return {
     peer,
     repository,
     workingCopy,
     folder,
     token,
-    async [Symbol.asyncDispose]() {
-      await peer.close()
-      await rm(folder, { recursive: true, force: true })
-    },
+    signal,
+    [Symbol.asyncDispose]: () => ended.disposeAsync(),
   }
 }

@@ -25,7 +25,7 @@ Exit codes: 0 everything went as its scene expects, 1 something did not.`,
     )
     const root = join(import.meta.dirname, '..', '..')
     const output = values.output === undefined ? join(root, 'rehearsal-output') : join(terminal.folder, values.output)
-    const { table, differences } = await play({ root, output, progress: terminal.log.info })
+    const { table, differences } = await play({ root, output, signal: terminal.signal, progress: terminal.log.info })
     terminal.print(`\n${table}\n\n`)
     for (const difference of differences) terminal.log.info(difference)
     terminal.log.info(`pages: ${relative(terminal.folder, join(output, 'index.html'))}`)

@@ -29,6 +29,8 @@ export interface Job extends Omit<WantedAction, 'token'> {
   readonly workspace: string
   /** Cancels the run so long after the step's first line. */
   readonly cancelAfterMilliseconds?: number
+  /** Cancels the run when it is aborted. */
+  readonly signal?: AbortSignal
 }
 
 /** One run of a workflow, and what its step did. */
@@ -103,7 +105,7 @@ async function runAction(
   given: { readonly run: WorkflowRun; readonly token: string; readonly event: unknown },
 ): Promise<JobRun> {
   const { run, token, event } = given
-  const { cancelAfterMilliseconds } = job
+  const { cancelAfterMilliseconds, signal } = job
   const action = await readAction({ ...job, token })
   const record = await runStep({
     main: action.main,
@@ -112,6 +114,7 @@ async function runAction(
     event,
     variables: { ...runnerEnvironment(job.world, run), ...job.variables },
     ...(cancelAfterMilliseconds === undefined ? {} : { cancelAfterMilliseconds }),
+    ...(signal === undefined ? {} : { signal }),
   })
   completeWorkflowRun(run, record.exitCode === 130 ? 'cancelled' : record.exitCode === 0 ? 'success' : 'failure')
   return { run, record }

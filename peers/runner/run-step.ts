@@ -19,6 +19,8 @@ export interface StepRequest {
   readonly variables: Readonly<Record<string, string>>
   /** Cancels the step so long after its first line, as the runner does: SIGINT, SIGTERM 7.5 s later, and an end by force. */
   readonly cancelAfterMilliseconds?: number
+  /** Cancels the step in the same way when it is aborted. */
+  readonly signal?: AbortSignal
 }
 
 /** What a step did, as the runner sees it. */
@@ -35,7 +37,11 @@ export interface StepRecord {
 const termAfterMilliseconds = 7_500
 const killAfterMilliseconds = 10_000
 
-/** Starts a bundled action in a process of its own with what the runner would give it, and nothing of this machine's environment. */
+/**
+ * Starts a bundled action in a process of its own with what the runner would give it, and nothing of this machine's environment.
+ *
+ * @throws the signal's reason where it was aborted, once the process has ended
+ */
 export async function runStep(request: StepRequest): Promise<StepRecord> {
   const folder = await mkdtemp(join(tmpdir(), 'towpath-step-'))
   try {
@@ -66,6 +72,7 @@ export async function runStep(request: StepRequest): Promise<StepRecord> {
     const started = performance.now()
     const { exitCode, lines } = await start(request, environment)
     const milliseconds = performance.now() - started
+    request.signal?.throwIfAborted()
     const [outputs, summary] = await Promise.all([
       readFile(files.GITHUB_OUTPUT, 'utf8'),
       readFile(files.GITHUB_STEP_SUMMARY, 'utf8'),
@@ -99,7 +106,8 @@ function start(
       timers.push(setTimeout(() => child.kill('SIGTERM'), termAfterMilliseconds))
       timers.push(setTimeout(() => child.kill('SIGKILL'), killAfterMilliseconds))
     }
-    const { cancelAfterMilliseconds } = request
+    const { cancelAfterMilliseconds, signal } = request
+    signal?.addEventListener('abort', cancel)
     const collect = (chunk: string) => {
       if (text === '' && cancelAfterMilliseconds !== undefined) timers.push(setTimeout(cancel, cancelAfterMilliseconds))
       text += chunk
@@ -109,6 +117,7 @@ function start(
     child.on('error', reject)
     child.on('close', code => {
       for (const timer of timers) clearTimeout(timer)
+      signal?.removeEventListener('abort', cancel)
       resolve({ exitCode: code ?? 137, lines: text.split(/\r?\n/).filter(line => line !== '') })
     })
   })
