@@ -4,4 +4,5 @@ import { inputs } from './inputs.ts'
 
 await runAction(inputs, validateManifests, {
   resume: 'Nothing was left half-written; run the job again and the check starts over.',
+  minutes: 8,
 })

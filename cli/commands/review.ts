@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { exitCodes } from '../../src/action/exit-code.ts'
+import { limitTime } from '../../src/action/time-limit.ts'
 import { failsOn, severities } from '../../src/findings/severity.ts'
 import { isMisconfigured } from '../../src/review/misconfigured.ts'
 import { rendererOptions } from '../../src/review/renderer-options.ts'
@@ -14,6 +15,10 @@ const options = {
   repository: { type: 'string' },
 } as const
 
+/** Far more than the largest trees take: only what was made to take long gets here. */
+const minutes = 8
+const tooLong = `The review did not end within ${minutes} minutes. Review a smaller folder.`
+
 export const review: Command = {
   summary: 'check what Argo CD would deploy, as the cluster will',
   help: `towpath review [FOLDER]
@@ -27,19 +32,21 @@ real renderers. Checks each object as the API server and Gatekeeper will. It ope
   --repository OWNER/NAME    which repository's Applications are meant; without it, any whose path is in the folder
   --verbose                  say how long each phase took
 
-Exit codes: 0 good, 1 findings at --fail-on or above, 2 the call or towpath.yaml is wrong, 130 interrupted.`,
+Exit codes: 0 good, 1 findings at --fail-on or above, 2 the call or towpath.yaml is wrong, 4 not done within ${minutes} minutes,
+130 interrupted.`,
 
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, options, { positionals: 1 })
     const format = oneOf('format', values.format, formats)
     const threshold = oneOf('fail-on', values['fail-on'], severities)
+    using timeLimit = limitTime({ minutes, message: tooLong, prefix: 'towpath: ', descriptor: 2 })
     const reviewed = await reviewTree({
       root: resolve(terminal.folder, positionals[0] ?? '.'),
       kubernetes: values['kubernetes-version'],
       repository: values.repository,
       renderers: rendererOptions(terminal.environment),
       today: new Date().toISOString().slice(0, 10),
-      signal: terminal.signal,
+      signal: AbortSignal.any([terminal.signal, timeLimit.signal]),
       log: terminal.log,
     })
     terminal.print(writeReview(reviewed, format, terminal))

@@ -1,4 +1,5 @@
 import { UserError } from '../text/user-error.ts'
+import { TimeLimitReached } from './time-limit.ts'
 
 /** What an exit code means, for actions and the command line alike. */
 export const exitCodes = {
@@ -18,6 +19,7 @@ export const exitCodes = {
 export function exitCodeOf(error: unknown): number {
   if (error instanceof UserError) return exitCodes.call
   if (isNamed(error, 'DeniedError') || isNamed(error, 'RemoteError')) return exitCodes.peer
+  if (error instanceof TimeLimitReached) return exitCodes.undecided
   return exitCodes.refused
 }
 

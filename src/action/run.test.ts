@@ -101,3 +101,17 @@ test('work that does not listen is ended before the runner kills it', async () =
   expect(code).toBe(130)
   expect(log).toContain('::error::Stopped by SIGINT before the work had ended. Run it again.')
 })
+
+const tooLong = '::error::Stopped: the work did not end within 0.01 minutes. Run it again.\n'
+
+test('work that takes too long is told so and ends with 4', async () => {
+  const { code, log } = await run({ does: 'wait', minutes: '0.01' })
+  expect(code).toBe(4)
+  expect(log).toContain(tooLong)
+})
+
+test('a loop that never gives way is killed, and told why', async () => {
+  const { code, log } = await run({ does: 'spin', minutes: '0.01' })
+  expect(code).toBe(null)
+  expect(log).toContain(tooLong)
+})

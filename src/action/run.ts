@@ -6,6 +6,7 @@ import { cancelOnSignal } from './cancellation.ts'
 import { exitCodeOf, exitCodes, messageOf } from './exit-code.ts'
 import { type InputFields, type InputsOf, readInputs, secretTexts } from './inputs.ts'
 import { runnerLog } from './runner-log.ts'
+import { limitTime } from './time-limit.ts'
 
 /** What an action does: its inputs and the runner's step in, a plain result out. */
 export type Verb<Fields extends InputFields> = (inputs: InputsOf<Fields>, step: Step) => Promise<StepResult>
@@ -14,11 +15,12 @@ export type Verb<Fields extends InputFields> = (inputs: InputsOf<Fields>, step: 
  * Runs one action from its process: the only place that masks, sets outputs, writes the summary and chooses the exit code.
  *
  * @param resume what to do after an interruption, as an instruction to the reader
+ * @param minutes how long it may work at most; fewer than its job may, so that it is told and not cut off
  */
 export async function runAction<Fields extends InputFields>(
   fields: Fields,
   verb: Verb<Fields>,
-  { resume }: { readonly resume: string },
+  { resume, minutes }: { readonly resume: string; readonly minutes: number },
 ): Promise<void> {
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, error => {
@@ -27,19 +29,26 @@ export async function runAction<Fields extends InputFields>(
     })
   }
   using cancellation = cancelOnSignal(signal => core.error(`Stopped by ${signal} before the work had ended. ${resume}`))
+  using timeLimit = limitTime({
+    minutes,
+    message: `Stopped: the work did not end within ${minutes} minutes. ${resume}`,
+    prefix: '::error::',
+    descriptor: 1,
+  })
   const secrets = secretTexts(fields, process.env)
   for (const secret of secrets) core.setSecret(secret)
   try {
     const inputs = readInputs(fields, process.env)
     const workspace = process.env['GITHUB_WORKSPACE'] ?? process.cwd()
-    const step: Step = { environment: process.env, workspace, signal: cancellation.signal, log: runnerLog }
+    const signal = AbortSignal.any([cancellation.signal, timeLimit.signal])
+    const step: Step = { environment: process.env, workspace, signal, log: runnerLog }
     await report(await verb(inputs, step), secrets)
   } catch (error) {
     if (cancellation.signal.aborted) {
       core.error(`Stopped by ${messageOf(cancellation.signal.reason)}. ${resume}`)
       process.exitCode = exitCodes.interrupted
     } else {
-      fail(error)
+      fail(timeLimit.signal.aborted ? timeLimit.signal.reason : error)
     }
   }
 }

@@ -6,8 +6,9 @@ import { choice, secret } from '../input.ts'
 import { runAction } from '../run.ts'
 
 const fields = {
-  does: choice(['succeed', 'refuse', 'leak', 'throw', 'reject-later', 'wait', 'hang']),
+  does: choice(['succeed', 'refuse', 'leak', 'throw', 'reject-later', 'wait', 'hang', 'spin']),
   token: secret({ default: '' }),
+  minutes: choice(['8', '0.01'], { default: '8' }),
 }
 
 const good: StepResult = { outcome: 'good', message: 'done', outputs: { verdict: 'yes' }, annotations: [], summary: '# Done\n' }
@@ -37,7 +38,9 @@ await runAction(
         console.log('waiting')
         await sleep(60_000)
         return good
+      case 'spin':
+        for (;;);
     }
   },
-  { resume: 'Run it again.' },
+  { resume: 'Run it again.', minutes: Number(process.env['INPUT_MINUTES'] ?? 8) },
 )
