@@ -12,8 +12,6 @@ export type OptionValues<Options extends OptionConfigs> = ReturnType<
 
 /** One verb of the command line. */
 export interface Command {
-  /** One line for the list of commands. */
-  readonly summary: string
   /** The whole of `--help`, in one screen. */
   readonly help: string
   /** @returns the exit code */
@@ -23,26 +21,37 @@ export interface Command {
 /**
  * Reads a command's arguments.
  *
- * @throws UserError that names the unknown option and the nearest right one
+ * @throws UserError that names what is wrong, and for an unknown option the nearest right one
  */
 export function readArguments<const Options extends OptionConfigs>(
   args: readonly string[],
   options: Options,
-  { positionals: most }: { readonly positionals: number },
+  { positionals: most }: { readonly positionals: 0 | 1 },
 ): { readonly values: OptionValues<Options>; readonly positionals: readonly string[] } {
   try {
     const parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
     const extra = parsed.positionals[most]
     if (extra !== undefined)
-      throw new UserError(`${JSON.stringify(extra)}: at most ${most} ${most === 1 ? 'path is' : 'paths are'} taken.`)
+      throw new UserError(
+        `${JSON.stringify(extra)} is too much: ${most === 0 ? 'only options are' : 'one folder is'} taken. See --help.`,
+      )
     return parsed
   } catch (error) {
-    if (error instanceof UserError) throw error
-    const unknown = /^Unknown option '(--?[^']+)'/.exec(error instanceof Error ? error.message : '')?.[1]
-    if (unknown === undefined) throw new UserError(error instanceof Error ? error.message : String(error))
-    const near = nearestName(unknown.replace(/^-+/, ''), Object.keys(options))
-    throw new UserError(`unknown option ${unknown}.${near === undefined ? ' See --help.' : ` Did you mean --${near}?`}`)
+    throw error instanceof UserError ? error : new UserError(explain(error, options))
   }
+}
+
+/** Says in our words what `parseArgs` found. */
+function explain(error: unknown, options: OptionConfigs): string {
+  const said = error instanceof Error ? error.message : String(error)
+  const option = /'(?:-\w, )?(--?[^' ]+)/.exec(said)?.[1]
+  if (option === undefined) return said
+  const name = option.replace(/^-+/, '')
+  const type = Object.hasOwn(options, name) ? options[name]?.type : undefined
+  if (type === 'string') return `${option} needs a value. See --help.`
+  if (type === 'boolean') return `${option} takes no value.`
+  const near = nearestName(name, Object.keys(options))
+  return `unknown option ${option}.${near === undefined ? ' See --help.' : ` Did you mean --${near}?`}`
 }
 
 /** Checks that a value is one of the words an option takes. */

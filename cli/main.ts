@@ -16,13 +16,17 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     load: async () => (await import('./commands/verify.ts')).verify,
   },
   rehearse: {
-    summary: 'play a pull request on this machine',
+    summary: 'play pull requests on this machine',
     load: async () => (await import('./commands/rehearse.ts')).rehearse,
   },
 }
 
 /** Runs one command line and sets the exit code. */
 export async function runCommandLine(args: readonly string[]): Promise<void> {
+  // Who reads the results may stop reading, as `head` does; the exit code still tells the verdict.
+  process.stdout.on('error', error => {
+    if (!('code' in error && error.code === 'EPIPE')) throw error
+  })
   using cancellation = cancelOnSignal(() => console.error('Stopped before the work had ended.'))
   try {
     process.exitCode = await run(args, cancellation.signal)
@@ -43,6 +47,7 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
   }
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (entry === undefined) {
+    if (name.startsWith('-')) throw new UserError(`there is no option ${name} before a command. See towpath --help.`)
     const near = nearestName(name, Object.keys(commands))
     throw new UserError(
       `there is no command ${JSON.stringify(name)}.${near === undefined ? ' See towpath --help.' : ` Did you mean "${near}"?`}`,

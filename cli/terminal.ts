@@ -13,12 +13,14 @@ export interface Terminal {
   /** Columns of standard output where it is a terminal. */
   readonly width: number | undefined
   readonly colour: boolean
+  /** Whether somebody may be watching standard error. */
+  readonly watched: boolean
   readonly signal: AbortSignal
 }
 
 /** The terminal of this process. Colour follows NO_COLOR, FORCE_COLOR and whether standard output is a terminal. */
 export function processTerminal(signal: AbortSignal, verbose: 'verbose' | 'quiet'): Terminal {
-  const { env, stdout } = process
+  const { env, stdout, stderr } = process
   const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0'
   return {
     environment: env,
@@ -31,6 +33,15 @@ export function processTerminal(signal: AbortSignal, verbose: 'verbose' | 'quiet
     },
     width: stdout.isTTY ? stdout.columns : undefined,
     colour: (env['NO_COLOR'] ?? '') === '' && (forced || stdout.isTTY === true),
+    watched: stderr.isTTY === true,
     signal,
   }
+}
+
+const patience = 2_000
+
+/** Says once what the person waits for, where it takes longer than 2 s; dispose it when that has ended. */
+export function sayIfLong({ watched, log }: Pick<Terminal, 'watched' | 'log'>, line: string): Disposable {
+  const timer = watched ? setTimeout(() => log.info(line), patience) : undefined
+  return { [Symbol.dispose]: () => clearTimeout(timer) }
 }

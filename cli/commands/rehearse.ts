@@ -6,16 +6,17 @@ import { type Command, readArguments } from '../command.ts'
 import type { Terminal } from '../terminal.ts'
 
 export const rehearse: Command = {
-  summary: 'play a pull request on this machine',
   help: `towpath rehearse [--serve] [--output FOLDER]
 
-Plays pull requests on the manifests and policies of towpath's own repository: through the built action bundles, as the runner would start
-them, against an emulated GitHub on this machine. Ends with a table of what each step did, and writes a page of each pull request.
+Plays pull requests on the manifests and policies of towpath's own repository: through the built
+action bundles, as the runner would start them, against an emulated GitHub on this machine. Ends
+with a table of what each step did, and writes a page of each pull request.
 
   --serve           keep the pages up on the loopback interface until Ctrl-C
   --output FOLDER   where the pages go (rehearsal-output)
 
-Exit codes: 0 everything went as its scene expects, 1 something did not.`,
+Exit codes: 0 everything went as its scene expects, 1 something did not, 2 the call is wrong or the
+bundles cannot be built, 130 interrupted.`,
 
   async run(args, terminal) {
     const { values } = readArguments(

@@ -5,8 +5,11 @@ import { failsOn, severities } from '../../src/findings/severity.ts'
 import { isMisconfigured } from '../../src/review/misconfigured.ts'
 import { rendererOptions } from '../../src/review/renderer-options.ts'
 import { reviewTree } from '../../src/review/review-tree.ts'
+import { UserError } from '../../src/text/user-error.ts'
+import { visible } from '../../src/text/visible.ts'
 import { type Command, oneOf, readArguments } from '../command.ts'
 import { formats, writeReview } from '../review-format.ts'
+import { sayIfLong } from '../terminal.ts'
 
 const options = {
   format: { type: 'string', default: 'text' },
@@ -20,35 +23,46 @@ const minutes = 8
 const tooLong = `The review did not end within ${minutes} minutes. Review a smaller folder.`
 
 export const review: Command = {
-  summary: 'check what Argo CD would deploy, as the cluster will',
   help: `towpath review [FOLDER]
 
-Renders every Argo CD Application of the folder whose source is this repository, and every overlay and manifest that no Application owns, with the
-real renderers. Checks each object as the API server and Gatekeeper will. It opens no connection.
+Renders every Argo CD Application of the folder whose source is this repository, and every overlay
+and manifest that no Application owns, with the real renderers. Checks each object as the API server
+and Gatekeeper will. It opens no connection.
 
   --format FORMAT            text, json, sarif, junit or markdown (text)
   --fail-on SEVERITY         the lowest severity that is a no: error, warning or notice (error)
   --kubernetes-version 1.35  whose schemas to use; without it, towpath.yaml says
-  --repository OWNER/NAME    which repository's Applications are meant; without it, any whose path is in the folder
+  --repository OWNER/NAME    which repository's Applications are meant; without it, any whose path
+                             is in the folder
   --verbose                  say how long each phase took
 
-Exit codes: 0 good, 1 findings at --fail-on or above, 2 the call or towpath.yaml is wrong, 4 not done within ${minutes} minutes,
-130 interrupted.`,
+Exit codes: 0 good, 1 findings at --fail-on or above, 2 the call or towpath.yaml is wrong,
+4 not done within ${minutes} minutes, 130 interrupted.`,
 
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, options, { positionals: 1 })
     const format = oneOf('format', values.format, formats)
     const threshold = oneOf('fail-on', values['fail-on'], severities)
+    const { repository } = values
+    if (repository !== undefined && !/^[^/\s]+\/[^/\s]+$/.test(repository))
+      throw new UserError(`--repository ${JSON.stringify(repository)} is not of the form OWNER/NAME.`)
+    const folder = positionals[0] ?? '.'
+    using _ = sayIfLong(terminal, `Rendering and checking ${visible(folder)} …`)
     using timeLimit = limitTime({ minutes, message: tooLong, prefix: 'towpath: ', descriptor: 2 })
     const reviewed = await reviewTree({
-      root: resolve(terminal.folder, positionals[0] ?? '.'),
+      root: resolve(terminal.folder, folder),
       kubernetes: values['kubernetes-version'],
-      repository: values.repository,
+      repository,
       renderers: rendererOptions(terminal.environment),
       today: new Date().toISOString().slice(0, 10),
       signal: AbortSignal.any([terminal.signal, timeLimit.signal]),
       log: terminal.log,
     })
+    const { objects, findings } = reviewed.review
+    if (objects + findings.length === 0)
+      terminal.log.warning(
+        `Nothing was checked: ${visible(folder)} has no manifest. Give the root of a checkout that has some.`,
+      )
     terminal.print(writeReview(reviewed, format, terminal))
     if (isMisconfigured(reviewed.review)) return exitCodes.call
     return failsOn(reviewed.review, threshold) ? exitCodes.refused : exitCodes.good

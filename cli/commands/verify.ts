@@ -11,11 +11,11 @@ import { type Command, oneOf, readArguments } from '../command.ts'
 import type { Terminal } from '../terminal.ts'
 
 export const verify: Command = {
-  summary: 'run the suites of the policies',
   help: `towpath verify [FOLDER]
 
-Runs every suite (kind Suite of test.gatekeeper.sh) below the folder: each case reviews its object with its template and constraint, and its
-assertions say how many violations are expected, and with which message.
+Runs every suite (kind Suite of test.gatekeeper.sh) below the folder: each case reviews its object
+with its template and constraint, and its assertions say how many violations are expected, and with
+which message.
 
   --format FORMAT   text, or json: one record a case (text)
 
