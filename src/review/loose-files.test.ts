@@ -15,6 +15,12 @@ test.each([
   },
   { name: 'a broken manifest', file: 'a.yaml', text: `${manifest}x: [\n`, skip: undefined },
   {
+    name: 'a Jinja template',
+    file: 'a.yaml',
+    text: `{% raw %}\n${manifest}{% endraw %}\n`,
+    skip: 'a Jinja template: it has {% … %}',
+  },
+  {
     name: 'a broken file of another kind',
     file: 'a.yaml',
     text: 'x: [\n',

@@ -42,7 +42,10 @@ function reasonToSkip(tree: Tree, file: string, cases: ReadonlySet<string>): str
   const objects = documents.map(document => document.value).filter(isKubernetesObject)
   const [first] = objects
   if (first === undefined) {
-    if (problems.length > 0 && looksLikeManifest(tree.text(file))) return reasonToSetAside(tree, file)
+    const text = tree.text(file)
+    if (problems.length > 0 && looksLikeManifest(text)) {
+      return hasStatement(text) ? 'a Jinja template: it has {% … %}' : reasonToSetAside(tree, file)
+    }
     return 'no apiVersion and kind: not a Kubernetes manifest'
   }
   const readers = objects.map(clientReader)
@@ -53,6 +56,11 @@ function reasonToSkip(tree: Tree, file: string, cases: ReadonlySet<string>): str
 /** A broken file is a finding only where it would have been a manifest. A file that is no text cannot tell, so it counts. */
 function looksLikeManifest(text: string | undefined): boolean {
   return text === undefined || (hasField(text, 'apiVersion') && hasField(text, 'kind'))
+}
+
+/** A statement of Jinja, Liquid or Twig on a line of its own, which is no YAML. */
+function hasStatement(text: string | undefined): boolean {
+  return text !== undefined && /^[ \t]*\{%[^\n]*%\}/m.test(text)
 }
 
 /** At the start of a line, or behind the bracket or comma of a file that is all on one line. */

@@ -14,9 +14,9 @@ test.each([
   {
     name: 'what a Chainsaw test reads',
     file: 'e2e/web.yaml',
-    reason: 'test data: it stands beside chainsaw-test.yaml',
+    reason: 'test data of e2e/chainsaw-test.yaml',
   },
-  { name: 'what a kuttl test reads', file: 'kuttl/00-web.yaml', reason: 'test data: it stands beside 00-assert.yaml' },
+  { name: 'what a kuttl test reads', file: 'kuttl/00-web.yaml', reason: 'test data of kuttl/00-assert.yaml' },
   { name: 'a template', file: 'job.tmpl.yaml', reason: 'a template, by its name' },
   { name: 'templates as an adjective', file: 'template-service.yaml', reason: undefined },
   { name: 'a forgotten file', file: 'app/web.yaml', reason: 'the kustomization.yaml beside it does not name it' },

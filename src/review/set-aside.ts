@@ -1,6 +1,6 @@
 import { isKustomizationName } from '../manifest/kustomization.ts'
 import type { Tree } from '../manifest/tree.ts'
-import { fileNameOf, folderOf } from '../manifest/tree-path.ts'
+import { fileNameOf, folderOf, joinPath } from '../manifest/tree-path.ts'
 
 /** Folders that by their tools' convention hold what tests read, much of it wrong on purpose. */
 const testFolders: ReadonlySet<string> = new Set([
@@ -24,12 +24,25 @@ export function reasonToSetAside(tree: Tree, file: string): string | undefined {
   const testFolder = testFolderOf(folder)
   if (testFolder !== undefined) return `test data: it is in a folder "${testFolder}"`
   const names = tree.namesIn(folder)
-  const suite = names.find(name => /^(chainsaw|kuttl|kyverno)-test\.ya?ml$|^\d+-assert\.ya?ml$/.test(name))
-  if (suite !== undefined) return `test data: it stands beside ${suite}`
+  const suite = suiteAbove(tree, folder)
+  if (suite !== undefined) return `test data of ${suite}`
   if (/[-._](tmpl|tpl|gotmpl|j2|jinja2?|template)\.(ya?ml|json)$/.test(file)) return 'a template, by its name'
   const kustomization = names.find(isKustomizationName)
   if (kustomization !== undefined) return `the ${kustomization} beside it does not name it`
   return isNamedPatch(file) && hasKustomizationAbove(tree, folder) ? 'a patch that no kustomization names' : undefined
+}
+
+/** The test suite of Chainsaw, kuttl or Kyverno in a folder or in one above it; one at the root would be about everything. */
+function suiteAbove(tree: Tree, folder: string): string | undefined {
+  for (let above = folder; above !== ''; above = folderOf(above)) {
+    const name = tree.namesIn(above).find(isSuiteName)
+    if (name !== undefined) return joinPath(above, name)
+  }
+  return undefined
+}
+
+function isSuiteName(name: string): boolean {
+  return /^(?:chainsaw|kuttl|kyverno)-test\.ya?ml$|^\d+-(?:assert|errors?)\.ya?ml$/.test(name)
 }
 
 function isNamedPatch(file: string): boolean {
