@@ -2,6 +2,7 @@ import type { StepRecord } from '../peers/runner/run-step.ts'
 import { expectedLine } from './edit.ts'
 import type { OpenScene } from './open-scene.ts'
 import type { LineAnnotation } from './page/story.ts'
+import type { Scene } from './scene.ts'
 
 /** A finding by rule, file and line, as an annotation shows it. */
 interface Seen {
@@ -16,11 +17,11 @@ interface Seen {
  * @returns one sentence a difference; empty where each fault was found once, on its line, and nothing else was found
  */
 export async function differences(
-  open: OpenScene,
-  record: StepRecord,
+  { scene, workingCopy }: Pick<OpenScene, 'workingCopy'> & { readonly scene: Pick<Scene, 'faults' | 'title'> },
+  record: Pick<StepRecord, 'exitCode'>,
   annotations: readonly LineAnnotation[],
 ): Promise<string[]> {
-  const { faults, title } = open.scene
+  const { faults, title } = scene
   const seen: Seen[] = annotations.map(annotation => ({
     rule: annotation.title.split(':')[0] ?? '',
     file: annotation.path,
@@ -30,7 +31,7 @@ export async function differences(
     faults.map(async fault => ({
       rule: fault.rule,
       file: fault.file,
-      line: await expectedLine(open.workingCopy, fault),
+      line: await expectedLine(workingCopy, fault),
     })),
   )
   const exitCode = faults.length === 0 ? 0 : 1

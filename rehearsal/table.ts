@@ -1,3 +1,4 @@
+import { plural } from '../src/text/plural.ts'
 import type { PullRequestStory } from './page/story.ts'
 
 /** The closing table of a rehearsal: each pull request, and what each of its steps did. */
@@ -12,7 +13,7 @@ export function storyTable(stories: readonly PullRequestStory[]): string {
         result,
       ])
       const annotations = checks.flatMap(check => check.annotations).length
-      const left = `left ${comments.length} comment, ${checks.length} check, ${annotations} annotations`
+      const left = `left ${plural(comments.length, 'comment')}, ${plural(checks.length, 'check')}, ${plural(annotations, 'annotation')}`
       return [`#${number} ${title}`, ...aligned([['job', 'step', 'exit', 'seconds', 'result'], ...rows]), left].join(
         '\n',
       )
