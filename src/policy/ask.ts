@@ -16,6 +16,9 @@ export interface Answer {
   readonly pointer: Pointer
 }
 
+/** Nobody reads more of one constraint about one object, and a review has many of both. */
+const mostAnswers = 200
+
 /** What the constraints' template decides by. */
 export interface Documents {
   readonly review: RegoDocument
@@ -46,7 +49,12 @@ function askOne(template: ConstraintTemplate, constraint: Constraint, { review, 
     const answer = readAnswer(constraint, derivation)
     if (answer === undefined) continue
     const key = JSON.stringify([answer.message, answer.details])
-    if (!answers.has(key)) answers.set(key, answer)
+    if (answers.has(key)) continue
+    if (answers.size === mostAnswers) {
+      const message = `There are more than ${mostAnswers} violations; the rest is not listed.`
+      return [...answers.values(), { constraint, message, details: null, pointer: [] }]
+    }
+    answers.set(key, answer)
   }
   return [...answers.values()]
 }

@@ -145,3 +145,10 @@ test("an action that holds only at gator's point says so", () => {
     { enforcementAction: 'warn', enforcementPoint: 'gator.gatekeeper.sh' },
   ])
 })
+
+test('of very many violations the first are told, and that there are more', () => {
+  const many = Array.from({ length: 1_000 }, (_, index) => derivation({ msg: `m${index}` }))
+  const messages = messagesOf(constraint(answering('Fake', ...many), 'x')).map(([, , message]) => message)
+  expect(messages).toHaveLength(201)
+  expect(messages.at(-1)).toBe('There are more than 200 violations; the rest is not listed.')
+})

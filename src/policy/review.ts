@@ -40,7 +40,7 @@ export function reviewRequest(
   if (applicable.length > 0) {
     const review = toRegoDocument(request.review, { numbers: 'float64' })
     for (const [template, ofTemplate] of Map.groupBy(applicable, constraint => constraint.template)) {
-      answers.push(...ask(template, ofTemplate, { review, data }))
+      for (const answer of ask(template, ofTemplate, { review, data })) answers.push(answer)
     }
   }
   return { matched, violations: answers.map(toViolation).toSorted(byConstraint) }

@@ -1,4 +1,5 @@
 import type { Derivation, RegoProblem, RegoSource } from '../rego/engine.ts'
+import { Budget } from '../rego/evaluate/context.ts'
 import { RegoCompileFailed } from '../rego/problem.ts'
 import { compileModules } from '../rego/program.ts'
 import type { Module } from '../rego/syntax/ast.ts'
@@ -24,6 +25,9 @@ export interface Compilation {
   readonly problems: readonly ObjectProblem[]
   readonly asksExternalData: boolean
 }
+
+/** About ten seconds: what one template may cost a review, however many objects and constraints it is asked about. */
+const mostSteps = 200_000_000
 
 interface Part {
   readonly source: RegoSource
@@ -60,9 +64,11 @@ export function compileTemplate({ entry, libs, version }: RegoCode): Compilation
   if (problems.length > 0 || asksExternalData) return { program: undefined, problems, asksExternalData }
 
   const compiled = attempt(() => compileModules(modules), parts, problems)
+  const total = new Budget(mostSteps)
   const program: TemplateProgram | undefined = compiled && {
     readsInventory: readsInventory(modules),
-    violations: (input, data) => compiled.evaluate(['template', 'violation'], { input: composeDocument(input), data }),
+    violations: (input, data) =>
+      compiled.evaluate(['template', 'violation'], { input: composeDocument(input), data }, { total }),
   }
   return { program, problems, asksExternalData }
 }

@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals'
 import type { JsonValue } from '../yaml/json.ts'
+import { Budget } from './evaluate/context.ts'
 import { evaluateRule } from './expression.fixture.ts'
 import { MAX_BODY_LENGTH, MAX_DOCUMENT_DEPTH, MAX_NESTING, MAX_RULE_CHAIN, MAX_SOURCE_LENGTH } from './limits.ts'
 import { RegoCompileFailed, RegoEvaluationFailed } from './problem.ts'
+import { compileRego } from './program.ts'
 import { toRegoDocument } from './value/document.ts'
 
 test.each([
@@ -77,4 +79,16 @@ test('a document that is nested too deep is refused', () => {
   let json: JsonValue = 1
   for (let depth = 0; depth < MAX_DOCUMENT_DEPTH + 10; depth++) json = [json]
   expect(() => toRegoDocument(json)).toThrow(`nested more than ${MAX_DOCUMENT_DEPTH} levels deep`)
+})
+
+test('evaluations that share a total stop together', () => {
+  const program = compileRego([
+    { name: 'test', text: 'package test\nresult = count(numbers.range(1, 1000))\n', version: 'v0' },
+  ])
+  const total = new Budget(10_000)
+  const evaluate = () => program.evaluate(['test', 'result'], {}, { total })
+  expect(evaluate()).toHaveLength(1)
+  expect(() => {
+    for (let time = 0; time < 20; time++) evaluate()
+  }).toThrow('stopped after 10000 steps')
 })

@@ -25,6 +25,8 @@ export interface CompileOptions {
 export interface EvaluateOptions {
   /** Elements visited and functions called before the evaluation is stopped; 5,000,000 unless told. */
   readonly maxSteps?: number
+  /** What several evaluations may do together. */
+  readonly total?: Budget
   /** What `time.now_ns` says, in milliseconds since 1970. */
   readonly now?: number
 }
@@ -110,7 +112,7 @@ export class RegoProgram {
       mocks: undefined,
       cache: new Map(),
       trail: new Trail(documents.input?.mounts ?? new Map()),
-      budget: new Budget(options.maxSteps ?? DEFAULT_MAX_STEPS),
+      budget: new Budget(options.maxSteps ?? DEFAULT_MAX_STEPS, options.total),
       now: options.now ?? Date.now(),
     }
     try {
@@ -122,6 +124,9 @@ export class RegoProgram {
   }
 }
 
+/** A derivation is kept, with all that it read, until the evaluation ends. */
+const derivationSteps = 20
+
 function deriveAll(group: CompiledGroup, context: Context): readonly Derivation[] {
   if (group.kind === 'function') throw new RegoEvaluationFailed(`data.${group.path.join('.')} is a function.`)
   if (group.kind === 'complete') {
@@ -131,7 +136,7 @@ function deriveAll(group: CompiledGroup, context: Context): readonly Derivation[
   const partial = new PartialValue(group.kind)
   const derivations = new Map<unknown, { readonly key: Value; readonly derivation: Derivation }>()
   group.derive(context, 'all', (key, value) => {
-    context.budget.spend(1)
+    context.budget.spend(derivationSteps)
     const id = partial.add(key, value)
     if (derivations.has(id)) return false
     const own = new PartialValue(group.kind === 'set' ? 'set' : 'object')

@@ -44,7 +44,7 @@ export function policyFindings(renders: readonly Render[], context: PolicyContex
     .filter(({ object, rival }) => rival === undefined || goTogether(homes.get(object), homes.get(rival), context))
     .map(problem => problemFinding(problem, homes.get(problem.object), context.tree))
   for (const [rendered, render] of homes)
-    findings.push(...violationFindings(policies, rendered, render, namespaceOf(rendered)))
+    for (const finding of violationFindings(policies, rendered, render, namespaceOf(rendered))) findings.push(finding)
   const constraints = [...homes.keys()].filter(isConstraint).map(({ identity }) => `${identity.kind}/${identity.name}`)
   return {
     findings,

@@ -5,10 +5,13 @@ import type { ReadGroup, Trail } from './trail.ts'
 /** How much one evaluation may still do; shared by all its contexts. */
 export class Budget {
   private readonly limit: number
+  private readonly outer: Budget | undefined
   private spent = 0
 
-  constructor(limit: number) {
+  /** @param outer pays for the same steps */
+  constructor(limit: number, outer?: Budget) {
     this.limit = limit
+    this.outer = outer
   }
 
   /** @throws RegoEvaluationFailed when the limit is passed */
@@ -16,9 +19,10 @@ export class Budget {
     this.spent += steps
     if (this.spent > this.limit) {
       throw new RegoEvaluationFailed(
-        `The evaluation was stopped after ${this.limit} steps. Raise maxSteps if the policy needs more.`,
+        `The evaluation was stopped after ${this.limit} steps: the policy asks for more than one may take.`,
       )
     }
+    this.outer?.spend(steps)
   }
 }
 
