@@ -48,6 +48,16 @@ test.each([
     message: 'characters',
     maxSteps: 1_000_000,
   },
+  {
+    name: 'a pattern that compiles to very much',
+    rego: 'result { regex.match(concat("", [x | numbers.range(1, 500)[_]; x := "a{1000}"]), "a") }',
+    message: 'stopped after 100000 steps',
+  },
+  {
+    name: 'a pattern that takes long to look for',
+    rego: 's := concat("", [x | numbers.range(1, 5000)[_]; x := "ab"])\nresult { regex.match("[ab]{0,300}a[ab]{900}c", s) }',
+    message: 'stopped after 100000 steps',
+  },
 ])('the evaluation stops at $name', ({ rego, message, maxSteps = 100_000 }) => {
   const evaluate = () => evaluateRule(`package test\n\n${rego}\n`, { maxSteps })
   expect(evaluate).toThrow(RegoEvaluationFailed)

@@ -1,15 +1,37 @@
 import { RE2JS, RE2JSException } from 're2js'
 
-const MAX_CACHED = 1000
+/** Instructions of all programs that are kept: some hundred megabytes at the very most. */
+const MAX_CACHED = 500_000
 const cache = new Map<string, RE2JS | undefined>()
+let cached = 0
 
 /** The pattern in RE2's syntax, as the cluster reads it; undefined where it is none. */
 export function compilePattern(pattern: string): RE2JS | undefined {
   if (cache.has(pattern)) return cache.get(pattern)
-  if (cache.size >= MAX_CACHED) cache.clear()
+  const size = programSize(pattern)
+  if (cached + size > MAX_CACHED) {
+    cache.clear()
+    cached = 0
+  }
   const compiled = tryCompile(pattern)
   cache.set(pattern, compiled)
+  cached += size
   return compiled
+}
+
+/** What it costs to look for a pattern in a text, in steps: to compile it unless it is known, and to lead each character through it. */
+export function matchingSteps(pattern: string, text: string): number {
+  const size = programSize(pattern)
+  return (cache.has(pattern) ? 0 : size) + Math.ceil((size * text.length) / 128)
+}
+
+/** More instructions than a pattern compiles to: each counted repetition writes out what it repeats. */
+function programSize(pattern: string): number {
+  let most = 1
+  for (const [, from, to] of pattern.matchAll(/\{(\d{1,4})(?:,(\d{0,4}))?\}/g)) {
+    most = Math.max(most, Number(from), Number(to ?? 0))
+  }
+  return pattern.length * most
 }
 
 function tryCompile(pattern: string): RE2JS | undefined {

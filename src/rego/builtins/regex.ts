@@ -1,28 +1,40 @@
 import { RegoArray, type Value } from '../value/value.ts'
-import { asInteger, type BuiltinTable, onStrings, ternary } from './builtin.ts'
-import { compilePattern, type Found, findAll } from './re2.ts'
+import { asInteger, type Builtin, type BuiltinTable, onStrings, ternary } from './builtin.ts'
+import { compilePattern, type Found, findAll, matchingSteps } from './re2.ts'
 
 export const regex: BuiltinTable = {
-  re_match: onStrings(matches),
-  'regex.match': onStrings(matches),
-  'regex.is_valid': {
+  re_match: priced([0, 1], onStrings(matches)),
+  'regex.match': priced([0, 1], onStrings(matches)),
+  'regex.is_valid': priced([0, 0], {
     arity: 1,
     evaluate: ([pattern]) => typeof pattern === 'string' && compilePattern(pattern) !== undefined,
-  },
-  'regex.find_n': ternary((pattern, text, count) => find(pattern, text, count, found => found.text)),
-  'regex.find_all_string_submatch_n': ternary((pattern, text, count) =>
-    find(pattern, text, count, found => new RegoArray([found.text, ...found.groups])),
+  }),
+  'regex.find_n': priced(
+    [0, 1],
+    ternary((pattern, text, count) => find(pattern, text, count, found => found.text)),
   ),
-  'regex.split': onStrings((pattern, text) => {
-    const compiled = compilePattern(pattern)
-    return compiled && new RegoArray(splitAt(text, findAll(compiled, text, -1)))
-  }),
-  'regex.replace': ternary((text, pattern, replacement) => {
-    if (typeof text !== 'string' || typeof pattern !== 'string' || typeof replacement !== 'string') return undefined
-    const compiled = compilePattern(pattern)
-    return compiled && replaceAll(text, findAll(compiled, text, -1), replacement, compiled.namedGroups())
-  }),
-  'regex.template_match': {
+  'regex.find_all_string_submatch_n': priced(
+    [0, 1],
+    ternary((pattern, text, count) =>
+      find(pattern, text, count, found => new RegoArray([found.text, ...found.groups])),
+    ),
+  ),
+  'regex.split': priced(
+    [0, 1],
+    onStrings((pattern, text) => {
+      const compiled = compilePattern(pattern)
+      return compiled && new RegoArray(splitAt(text, findAll(compiled, text, -1)))
+    }),
+  ),
+  'regex.replace': priced(
+    [1, 0],
+    ternary((text, pattern, replacement) => {
+      if (typeof text !== 'string' || typeof pattern !== 'string' || typeof replacement !== 'string') return undefined
+      const compiled = compilePattern(pattern)
+      return compiled && replaceAll(text, findAll(compiled, text, -1), replacement, compiled.namedGroups())
+    }),
+  ),
+  'regex.template_match': priced([0, 1], {
     arity: 4,
     evaluate: ([template, text, open, close]) => {
       if (typeof template !== 'string' || typeof text !== 'string') return undefined
@@ -31,7 +43,19 @@ export const regex: BuiltinTable = {
       const pattern = fromTemplate(template, open, close)
       return pattern === undefined ? undefined : matches(pattern, text)
     },
-  },
+  }),
+}
+
+/** Charges for the pattern and the text, which stand at these places among the arguments. */
+function priced([patternAt, textAt]: readonly [number, number], builtin: Builtin): Builtin {
+  return {
+    ...builtin,
+    evaluate(args, context) {
+      const [pattern, text] = [args[patternAt], args[textAt]]
+      if (typeof pattern === 'string' && typeof text === 'string') context.budget.spend(matchingSteps(pattern, text))
+      return builtin.evaluate(args, context)
+    },
+  }
 }
 
 function matches(pattern: string, text: string): boolean | undefined {
