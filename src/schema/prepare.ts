@@ -22,10 +22,10 @@ export function prepare(value: JsonValue, schema: StructuralSchema, definitions:
     if (content === null && fieldSchema !== undefined && fieldSchema.nullable !== true) continue
     entries.push([field, prepare(content, fieldSchema ?? {}, definitions)])
   }
-  const present = new Set(entries.map(([field]) => field))
-  for (const [field, fieldSchema] of Object.entries(resolved.properties ?? {})) {
-    if (fieldSchema.default === undefined || present.has(field)) continue
-    entries.push([field, prepare(fieldSchema.default, fieldSchema, definitions)])
+  for (const { field, fieldSchema, content } of defaultsOf(resolved)) {
+    if (!entries.some(([present]) => present === field)) {
+      entries.push([field, prepare(content, fieldSchema, definitions)])
+    }
   }
   // fromEntries makes own properties of any name, `__proto__` included.
   return Object.fromEntries(entries)
@@ -38,4 +38,23 @@ export function schemaOfField(schema: StructuralSchema, field: string): Structur
   if (properties !== undefined && Object.hasOwn(properties, field)) return properties[field]
   if (typeof additionalProperties === 'object') return additionalProperties
   return undefined
+}
+
+interface FieldDefault {
+  readonly field: string
+  readonly fieldSchema: StructuralSchema
+  readonly content: JsonValue
+}
+
+const knownDefaults = new WeakMap<StructuralSchema, readonly FieldDefault[]>()
+
+/** Most schemas have none, and to look at every property again for every value is most of the work on a large CRD. */
+function defaultsOf(schema: StructuralSchema): readonly FieldDefault[] {
+  const known = knownDefaults.get(schema)
+  if (known !== undefined) return known
+  const defaults = Object.entries(schema.properties ?? {}).flatMap(([field, fieldSchema]) =>
+    fieldSchema.default === undefined ? [] : { field, fieldSchema, content: fieldSchema.default },
+  )
+  knownDefaults.set(schema, defaults)
+  return defaults
 }
