@@ -1,8 +1,6 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { ensureBundles } from './bundles.ts'
-import { renderIndex, renderPullRequest } from './page/render.ts'
 import type { PullRequestStory } from './page/story.ts'
+import { writePages } from './page/write.ts'
 import { playScene } from './play-scene.ts'
 import { scenes } from './scenes.ts'
 import { setStage } from './stage.ts'
@@ -11,7 +9,7 @@ import { storyTable } from './table.ts'
 export interface RehearsalOptions {
   /** The repository, absolute. */
   readonly root: string
-  /** Where the pages go, absolute; emptied first. */
+  /** Where the pages go, absolute; pages of an earlier rehearsal are replaced, and nothing else there is touched. */
   readonly output: string
   /** Ends the rehearsal: what runs is cancelled, and what it keeps outside of `output` is removed. */
   readonly signal: AbortSignal
@@ -44,12 +42,4 @@ export async function rehearse({ root, output, signal, progress }: RehearsalOpti
   }
   await writePages(output, stories)
   return { table: storyTable(stories), differences }
-}
-
-async function writePages(output: string, stories: readonly PullRequestStory[]): Promise<void> {
-  await rm(output, { recursive: true, force: true })
-  await mkdir(output, { recursive: true })
-  await writeFile(join(output, 'index.html'), await renderIndex(stories))
-  for (const story of stories)
-    await writeFile(join(output, `pull-request-${story.number}.html`), await renderPullRequest(story))
 }

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { rehearse as play } from '../../rehearsal/rehearse.ts'
 import { servePages } from '../../rehearsal/serve.ts'
 import { exitCodes } from '../../src/action/exit-code.ts'
@@ -25,7 +25,8 @@ bundles cannot be built, 130 interrupted.`,
       { positionals: 0 },
     )
     const root = join(import.meta.dirname, '..', '..')
-    const output = values.output === undefined ? join(root, 'rehearsal-output') : join(terminal.folder, values.output)
+    const output =
+      values.output === undefined ? join(root, 'rehearsal-output') : resolve(terminal.folder, values.output)
     const { table, differences } = await play({ root, output, signal: terminal.signal, progress: terminal.log.info })
     terminal.print(`\n${table}\n\n`)
     for (const difference of differences) terminal.log.info(difference)

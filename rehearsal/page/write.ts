@@ -1,0 +1,16 @@
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { renderIndex, renderPullRequest } from './render.ts'
+import type { PullRequestStory } from './story.ts'
+
+/** The names that pages have. */
+export const pageName = /^(index|pull-request-\d+)\.html$/
+
+/** Writes a page of each pull request and one that lists them; pages of an earlier rehearsal go, whatever else is in the folder stays. */
+export async function writePages(folder: string, stories: readonly PullRequestStory[]): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const name of await readdir(folder)) if (pageName.test(name)) await rm(join(folder, name))
+  await writeFile(join(folder, 'index.html'), await renderIndex(stories))
+  for (const story of stories)
+    await writeFile(join(folder, `pull-request-${story.number}.html`), await renderPullRequest(story))
+}
