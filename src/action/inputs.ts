@@ -17,7 +17,7 @@ type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** The text of an input as the runner passes it: `INPUT_FAIL-ON`, trimmed; empty where it is not set. */
-export function inputText(environment: Environment, name: string): string {
+function inputText(environment: Environment, name: string): string {
   return (environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim()
 }
 
@@ -54,6 +54,6 @@ export function readInputs<Fields extends InputFields>(fields: Fields, environme
   return values as InputsOf<Fields>
 }
 
-export function camelCase(name: string): string {
+function camelCase(name: string): string {
   return name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }

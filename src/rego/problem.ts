@@ -17,6 +17,6 @@ export class RegoEvaluationFailed extends Error {
 }
 
 /** As OPA prints it: `policy.rego:3: rego_parse_error: message`, with the column added. */
-export function formatProblem(problem: RegoProblem): string {
+function formatProblem(problem: RegoProblem): string {
   return `${problem.source}:${problem.line}:${problem.column}: ${problem.code}: ${problem.message}`
 }

@@ -31,7 +31,7 @@ export async function onDisk<T>(files: Files, use: (root: string) => Promise<T>)
 }
 
 /** What the tests unpack stays between runs. */
-export const testCache = join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', 'towpath')
+const testCache = join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', 'towpath')
 
 /** The pinned renderers where the platform has them, else the machine's. */
 export const testRenderers = createRenderers({ cache: testCache, path: process.env['PATH'] ?? '' })

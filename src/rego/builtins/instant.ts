@@ -19,7 +19,7 @@ export function fitting(nanoseconds: bigint): bigint | undefined {
 }
 
 /** A number of nanoseconds, or `[nanoseconds, zone]`. */
-export function parseInstant(value: Value): { nanoseconds: bigint; zone: string } | undefined {
+function parseInstant(value: Value): { nanoseconds: bigint; zone: string } | undefined {
   const [first, second] = value instanceof RegoArray ? value.items : [value]
   const number = asNumber(first)
   const nanoseconds = number === undefined ? undefined : toInteger(number)

@@ -56,7 +56,7 @@ function keySet(keys: Value): { has(key: Value): boolean } | undefined {
   return keys instanceof RegoSet || keys instanceof RegoObject ? keys : undefined
 }
 
-export function withEntries(entries: readonly Entry[]): RegoObject {
+function withEntries(entries: readonly Entry[]): RegoObject {
   return new RegoObject(new Map(entries.map(entry => [keyOf(entry.key), entry])))
 }
 

@@ -50,7 +50,7 @@ function isHeadSafe(head: Term, safe: ReadonlySet<string>): boolean {
   return isSubset(needed, safe)
 }
 
-export function addPatternVariables(term: Term, found: Set<string>): void {
+function addPatternVariables(term: Term, found: Set<string>): void {
   if (term.kind === 'var') found.add(term.name)
   else if (term.kind === 'array') for (const item of term.items) addPatternVariables(item, found)
   else if (term.kind === 'object') for (const [, value] of term.entries) addPatternVariables(value, found)

@@ -132,7 +132,7 @@ export function parseVar(cursor: Cursor): VarTerm {
 }
 
 /** `.field`, `[index]` and `(args)` behind a term, with no white space before them. */
-export function parsePostfix(cursor: Cursor, head: Term): Term {
+function parsePostfix(cursor: Cursor, head: Term): Term {
   let term = head
   for (;;) {
     const path = parsePath(cursor)

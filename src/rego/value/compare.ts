@@ -29,7 +29,7 @@ export function isNumber(value: Value): value is number | RegoNumber {
 }
 
 /** By code point, as Go compares UTF-8; JavaScript's own order puts surrogate pairs before U+E000. */
-export function compareStrings(left: string, right: string): number {
+function compareStrings(left: string, right: string): number {
   const length = Math.min(left.length, right.length)
   for (let index = 0; index < length; index++) {
     const x = left.charCodeAt(index)
