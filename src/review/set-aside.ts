@@ -23,13 +23,10 @@ export function reasonToSetAside(tree: Tree, file: string): string | undefined {
   const folder = folderOf(file)
   const testFolder = testFolderOf(folder)
   if (testFolder !== undefined) return `test data: it is in a folder "${testFolder}"`
-  const names = tree.namesIn(folder)
   const suite = suiteAbove(tree, folder)
   if (suite !== undefined) return `test data of ${suite}`
   if (/[-._](tmpl|tpl|gotmpl|j2|jinja2?|template)\.(ya?ml|json)$/.test(file)) return 'a template, by its name'
-  const kustomization = names.find(isKustomizationName)
-  if (kustomization !== undefined) return `the ${kustomization} beside it does not name it`
-  return isNamedPatch(file) && hasKustomizationAbove(tree, folder) ? 'a patch that no kustomization names' : undefined
+  return isNamedPatch(file) && hasKustomization(tree, folder) ? 'a patch that no kustomization names' : undefined
 }
 
 /** The test suite of Chainsaw, kuttl or Kyverno in a folder or in one above it; one at the root would be about everything. */
@@ -54,10 +51,10 @@ function isNamedPatch(file: string): boolean {
   )
 }
 
-function hasKustomizationAbove(tree: Tree, folder: string): boolean {
-  for (let above = folder; above !== ''; ) {
-    above = folderOf(above)
+/** In the folder or in one above it. */
+function hasKustomization(tree: Tree, folder: string): boolean {
+  for (let above = folder; ; above = folderOf(above)) {
     if (tree.namesIn(above).some(isKustomizationName)) return true
+    if (above === '') return false
   }
-  return false
 }
