@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { KubernetesObject } from '../manifest/object.ts'
 import type { JsonValue } from '../yaml/json.ts'
 import { formatPointer, type Pointer } from '../yaml/pointer.ts'
@@ -77,18 +78,27 @@ export async function loadSchemaCatalog({
     return [...ofSchema, ...ofRules].map(problem => hideSecretValue(atExistingPlace(problem, object), object))
   }
 
+  const checkNew = (object: KubernetesObject): readonly SchemaProblem[] | undefined => {
+    let fewest: readonly SchemaProblem[] | undefined
+    for (const kind of kinds.find(object.apiVersion, object.kind)) {
+      const problems = checkKnown(object, kind)
+      if (problems.length === 0) return problems
+      if (fewest === undefined || problems.length < fewest.length) fewest = problems
+    }
+    if (fewest !== undefined) return fewest
+    const missing = kinds.explainMissing(object.apiVersion, object.kind)
+    return missing === undefined ? undefined : [missing]
+  }
+
+  // Overlays of one base yield many objects that are the same to the letter.
+  const checked = new Map<string, readonly SchemaProblem[] | undefined>()
+
   return {
     kubernetes,
     check(object) {
-      let fewest: readonly SchemaProblem[] | undefined
-      for (const kind of kinds.find(object.apiVersion, object.kind)) {
-        const problems = checkKnown(object, kind)
-        if (problems.length === 0) return problems
-        if (fewest === undefined || problems.length < fewest.length) fewest = problems
-      }
-      if (fewest !== undefined) return fewest
-      const missing = kinds.explainMissing(object.apiVersion, object.kind)
-      return missing === undefined ? undefined : [missing]
+      const key = hash('sha256', JSON.stringify(object))
+      if (!checked.has(key)) checked.set(key, checkNew(object))
+      return checked.get(key)
     },
     scopeOf: (apiVersion, kind) => kinds.find(apiVersion, kind)[0]?.scope,
     uncheckedRules() {
