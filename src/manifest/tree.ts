@@ -1,3 +1,4 @@
+import { UserError } from '../text/user-error.ts'
 import { decodeText } from '../yaml/decode.ts'
 import type { YamlDocument, YamlProblem } from '../yaml/document.ts'
 import { parseYaml } from '../yaml/parse.ts'
@@ -33,9 +34,16 @@ export interface Tree {
   read(path: string): Uint8Array | undefined
   /** A file as text; undefined where it is none, or not UTF-8. */
   text(path: string): string | undefined
-  /** The file as YAML, parsed once; nothing where {@link exists} is false. */
+  /**
+   * The file as YAML, parsed once; nothing where {@link exists} is false.
+   *
+   * @throws UserError once the files that were asked for are together too much
+   */
   documents(path: string): ParsedFile
 }
+
+/** Parsed, they take some ten times as much. */
+const defaultMostMebibytes = 256
 
 /** A tree over files that `load` reads; each file is loaded and parsed at most once. */
 export function createTree(source: {
@@ -43,13 +51,17 @@ export function createTree(source: {
   readonly paths: Iterable<string>
   readonly refused?: ReadonlyMap<string, RefusedPath>
   readonly load: (path: string) => Uint8Array
+  /** Of all files that are parsed. Default: 256. */
+  readonly mostMebibytes?: number
 }): Tree {
+  const { mostMebibytes = defaultMostMebibytes } = source
   const paths = [...source.paths].sort()
   const files = new Set(paths)
   const folders = namesByFolder(paths)
   const contents = new Map<string, Uint8Array>()
   const decoded = new Map<string, ReturnType<typeof decodeText>>()
   const parsed = new Map<string, ParsedFile>()
+  let characters = 0
 
   function read(path: string): Uint8Array | undefined {
     if (!files.has(path)) return undefined
@@ -83,7 +95,14 @@ export function createTree(source: {
     documents(path) {
       const known = parsed.get(path)
       if (known !== undefined) return known
-      const file = parse(decode(path), path)
+      const text = decode(path)
+      characters += text !== undefined && 'text' in text ? text.text.length : 0
+      if (characters > mostMebibytes * 1024 * 1024) {
+        throw new UserError(
+          `${source.root} holds more than ${mostMebibytes} MiB of manifests. Review a smaller folder.`,
+        )
+      }
+      const file = parse(text, path)
       parsed.set(path, file)
       return file
     },

@@ -125,7 +125,7 @@ export class RegoProgram {
 }
 
 /** A derivation is kept, with all that it read, until the evaluation ends. */
-const derivationSteps = 20
+const derivationSteps = 100
 
 function deriveAll(group: CompiledGroup, context: Context): readonly Derivation[] {
   if (group.kind === 'function') throw new RegoEvaluationFailed(`data.${group.path.join('.')} is a function.`)

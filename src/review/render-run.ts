@@ -1,6 +1,7 @@
 import { renderKustomization } from '../manifest/render-kustomization.ts'
 import type { RenderResult } from '../manifest/render-result.ts'
 import type { Tree } from '../manifest/tree.ts'
+import { UserError } from '../text/user-error.ts'
 import type { RenderTreeOptions } from './rendered-tree.ts'
 import { limitTasks } from './task-limit.ts'
 
@@ -9,7 +10,13 @@ export interface RenderRun {
   readonly tree: Tree
   readonly options: RenderTreeOptions
   /** Waits for a turn. A task must not ask for another turn. */
-  limit<T>(task: () => Promise<T>): Promise<T>
+  limit(task: () => Promise<RenderResult>): Promise<RenderResult>
+  /**
+   * Counts what a render made.
+   *
+   * @throws UserError where all renders together are too much
+   */
+  admit(result: RenderResult): RenderResult
   /** Renders the kustomization of a folder as it is, once however often it is asked for. */
   renderOverlay(folder: string): Promise<RenderResult>
 }
@@ -17,13 +24,25 @@ export interface RenderRun {
 /** A render is one process and the parsing of what it wrote: more at once do not end sooner. */
 const width = 3
 
+/** Some two gigabytes of memory. */
+const defaultMostObjects = 200_000
+
 export function startRenderRun(tree: Tree, options: RenderTreeOptions): RenderRun {
-  const limit = limitTasks(width)
+  const { mostObjects = defaultMostObjects } = options
+  const turn = limitTasks(width)
+  const limit = async (task: () => Promise<RenderResult>) => admit(await turn(task))
+  let objects = 0
+  function admit(result: RenderResult): RenderResult {
+    objects += result.render?.objects.length ?? 0
+    if (objects <= mostObjects) return result
+    throw new UserError(`${tree.root} renders to more than ${mostObjects} objects. Review a smaller folder.`)
+  }
   const overlays = new Map<string, Promise<RenderResult>>()
   return {
     tree,
     options,
     limit,
+    admit,
     renderOverlay(folder) {
       const started =
         overlays.get(folder) ??

@@ -276,3 +276,14 @@ test('a kustomization of test data is left out, unless an Application names it',
   expect(owned.names[0]).toBe('application shop = testdata shop: ConfigMap web')
   expect(owned.skipped).toEqual([])
 })
+
+test.each([
+  { name: 'an overlay', files: { 'kustomization.yaml': 'resources: [a.yaml, b.yaml]\n' } },
+  { name: 'files', files: {} },
+])('more objects of $name than a review can hold end it', async ({ files }) => {
+  const tree = treeOf({ ...files, 'a.yaml': config('a'), 'b.yaml': config('b') })
+  await expect(renderTree(tree, { renderers: testRenderers, mostObjects: 1 })).rejects.toThrow(
+    'renders to more than 1 objects. Review a smaller folder.',
+  )
+  await expect(renderTree(tree, { renderers: testRenderers, mostObjects: 2 })).resolves.toBeDefined()
+})

@@ -16,7 +16,7 @@ import { type Survey, surveyTree } from './survey.ts'
  * Renders everything of a tree that would reach a cluster: first every Application whose source is this repository, those that
  * Applications bring about included; then the overlays that none of them owns; then the manifests that are left.
  *
- * @throws UserError where a renderer that is needed is not installed
+ * @throws UserError where a renderer that is needed is not installed, and where there is more than a review can hold
  * @throws the signal's reason where the signal ends the work
  */
 export async function renderTree(tree: Tree, options: RenderTreeOptions): Promise<RenderedTree> {
@@ -38,7 +38,7 @@ export async function renderTree(tree: Tree, options: RenderTreeOptions): Promis
     .flatMap(folder => kustomizationFiles(tree, folder))
     .map(file => ({ file, reason: reasonToSetAside(tree, file) ?? '' }))
   for (const { file, skip } of sortLooseFiles(tree, used, survey.unused)) {
-    if (skip === undefined) results.push({ name: file, result: readLoose(tree, file) })
+    if (skip === undefined) results.push({ name: file, result: run.admit(readLoose(tree, file)) })
     else skipped.push({ file, reason: skip })
   }
   const refused = [...tree.refused].filter(([path]) => /\.(ya?ml|json)$/.test(path) && !survey.named.has(path))

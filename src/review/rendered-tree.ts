@@ -9,6 +9,8 @@ export interface RenderTreeOptions {
   readonly repository?: string | undefined
   /** Of the cluster, for charts: `1.35`. */
   readonly kubeVersion?: string
+  /** Of all renders together; more end the review. Default: 200,000. */
+  readonly mostObjects?: number
   /** Milliseconds for one run of a renderer. */
   readonly timeout?: number
   readonly signal?: AbortSignal
