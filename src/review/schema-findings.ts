@@ -21,7 +21,7 @@ export function schemaFindings(render: Render, catalog: SchemaCatalog): SchemaFi
   for (const rendered of render.objects) {
     const problems = catalog.check(rendered.object)
     if (problems === undefined && !hasOwnSchema(rendered)) withoutSchema.push(rendered)
-    for (const { rule, message, pointer, part, fix } of problems ?? []) {
+    for (const { rule, message, pointer, part, fix, severity = 'error' } of problems ?? []) {
       if (isFilledIn(render, rendered.object, pointer)) {
         filledIn++
         continue
@@ -29,7 +29,7 @@ export function schemaFindings(render: Render, catalog: SchemaCatalog): SchemaFi
       const { file, range, approximate } = rendered.origin.locate(pointer, part)
       findings.push({
         rule,
-        severity: 'error',
+        severity,
         message,
         source: 'schema',
         object: findingObject(rendered, namespaceIn(render, rendered, catalog)),

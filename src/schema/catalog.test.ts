@@ -167,6 +167,7 @@ test.each([
       message: 'spec.containers[0].ports[1]: Duplicate value: {"containerPort":80,"protocol":"TCP"}',
       pointer: ['spec', 'containers', 0, 'ports', 1],
       part: 'value',
+      severity: 'warning',
       fix: 'Keep one of the entries.',
     },
   },

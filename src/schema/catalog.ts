@@ -16,6 +16,7 @@ import type { SchemaProblem } from './problem.ts'
 import { checkObjectName } from './rules/object-name.ts'
 import { rulesOf } from './rules/table.ts'
 import { hideSecretValue } from './secret-values.ts'
+import { isTolerated } from './tolerated.ts'
 import { Validator } from './validator.ts'
 import { visit } from './visit.ts'
 
@@ -75,7 +76,11 @@ export async function loadSchemaCatalog({
     const problems = explain(compile(kind)(prepared), prepared, field => homeOf(field, kind.schema, definitions))
     const ofSchema = kind.dropsStatus ? problems.filter(isNotDropped) : problems
     const ofRules = withoutFollowUps(ruleProblems(object, prepared, kind, definitions), ofSchema)
-    return [...ofSchema, ...ofRules].map(problem => hideSecretValue(atExistingPlace(problem, object), object))
+    const problemsFound = [...ofSchema, ...ofRules].map(problem =>
+      hideSecretValue(atExistingPlace(problem, object), object),
+    )
+    // The server enforces the list types of CRDs in every request, those of its own kinds in server-side apply alone.
+    return kind.origin === 'custom' ? problemsFound : problemsFound.map(withSeverity)
   }
 
   const checkNew = (object: KubernetesObject): readonly SchemaProblem[] | undefined => {
@@ -130,6 +135,10 @@ function ruleProblems(
     }
   }
   return problems.slice(0, mostProblems)
+}
+
+function withSeverity(problem: SchemaProblem): SchemaProblem {
+  return isTolerated(problem) ? { ...problem, severity: 'warning' } : problem
 }
 
 /** What is decoded must have known fields of the right types, even where it is dropped then. */

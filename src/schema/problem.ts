@@ -14,4 +14,6 @@ export interface SchemaProblem {
   /** Whether the field's name or its value is at fault. */
   readonly part: 'key' | 'value'
   readonly fix?: string
+  /** `warning` where the server takes the object all the same. Without it the server refuses it. */
+  readonly severity?: 'warning'
 }
