@@ -38,9 +38,10 @@ export function processTerminal(signal: AbortSignal, verbose: 'verbose' | 'quiet
   }
 }
 
-const patience = 2_000
+/** Loading takes most of another second before. */
+const patience = 1_000
 
-/** Says once what the person waits for, where it takes longer than 2 s; dispose it when that has ended. */
+/** Says once what the person waits for, where it takes longer than a second; dispose it when that has ended. */
 export function sayIfLong({ watched, log }: Pick<Terminal, 'watched' | 'log'>, line: string): Disposable {
   const timer = watched ? setTimeout(() => log.info(line), patience) : undefined
   return { [Symbol.dispose]: () => clearTimeout(timer) }
