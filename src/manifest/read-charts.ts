@@ -9,6 +9,7 @@ import type { Reading } from './reading.ts'
 import { findingAt } from './render-finding.ts'
 import { locationIn } from './source-object.ts'
 import { joinPath } from './tree-path.ts'
+import { valuesSchemaFindings } from './values-schema.ts'
 
 /** Reads the charts and value files that the `helmCharts` of a kustomization name; charts of remote repositories are left out. */
 export function readCharts(reading: Reading, folder: string, document: YamlDocument, value: JsonObject): void {
@@ -25,7 +26,9 @@ export function readCharts(reading: Reading, folder: string, document: YamlDocum
       const message = `${home}/${chart['name']} is no chart: it has no Chart.yaml.`
       reading.findings.push(findingAt(writtenAt, { rule: 'missing-chart', message, fix: 'Commit the chart there.' }))
     } else {
-      for (const file of filesIn(reading.tree, checked.folder)) reading.files.add(file)
+      const files = filesIn(reading.tree, checked.folder)
+      for (const file of files) reading.files.add(file)
+      reading.findings.push(...valuesSchemaFindings(reading.tree, files))
       // kustomize names the chart's own values file to Helm.
       refuseComma(reading, checked.folder, writtenAt)
     }

@@ -17,6 +17,7 @@ import { inScratchFolder } from './scratch-folder.ts'
 import type { Tree } from './tree.ts'
 import { folderOf, joinPath } from './tree-path.ts'
 import { resolveValueFile } from './value-files.ts'
+import { valuesSchemaFindings } from './values-schema.ts'
 import { yamlFindings } from './yaml-finding.ts'
 
 export interface ChartRenderOptions extends RenderOptions {
@@ -44,7 +45,11 @@ export async function renderChart(tree: Tree, folder: string, options: ChartRend
     const fault = { rule: 'missing-chart', message, fix: 'Correct the path, or commit the chart there.' }
     return { findings: [findingAt(namedAt, fault)], files, renderers: [] }
   }
-  const findings: Finding[] = [...yamlFindings(tree, chartFile), ...missingDependencies(tree, folder)]
+  const findings: Finding[] = [
+    ...yamlFindings(tree, chartFile),
+    ...missingDependencies(tree, folder),
+    ...valuesSchemaFindings(tree, files),
+  ]
   const rules = { folder, refs: options.refs ?? new Set<string>() }
   const locateOption = options.locateOption ?? (() => namedAt)
   function use(path: string, pointer: Pointer, presence: 'required' | 'optional'): string | undefined {
