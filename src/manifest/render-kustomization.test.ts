@@ -146,3 +146,12 @@ test('the signal ends a render', async () => {
   const signal = AbortSignal.abort(new Error('cancelled'))
   await expect(render(files, { signal })).rejects.toThrow('cancelled')
 })
+
+test('a forged origin annotation leads nowhere outside of the tree', async () => {
+  const origin = 'path: ../../../etc/passwd\nconfiguredIn: /etc/passwd\n'
+  const { result } = await render({
+    'app/kustomization.yaml': `resources: [web.yaml]\ncommonAnnotations: ${JSON.stringify({ 'config.kubernetes.io/origin': origin })}\n`,
+    'app/web.yaml': web,
+  })
+  expect(result.render?.objects[0]?.origin.file).toMatch(/^app\//)
+})

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { join, posix } from 'node:path'
+import { join } from 'node:path'
 import type { Finding } from '../findings/finding.ts'
 import { isJsonArray, type JsonObject } from '../yaml/json.ts'
 import type { SourceLocation } from '../yaml/location.ts'
@@ -13,7 +13,7 @@ import { readKustomization } from './read-kustomization.ts'
 import type { RenderedObject } from './render.ts'
 import { findingAt, startOfFile } from './render-finding.ts'
 import type { RenderOptions, RenderResult } from './render-result.ts'
-import { type BuiltObject, readBuild } from './rendered-stream.ts'
+import { type BuiltObject, type RecordedOrigin, readBuild } from './rendered-stream.ts'
 import { rendererFailure } from './renderer-failure.ts'
 import { runRenderer } from './run-renderer.ts'
 import { inScratchFolder } from './scratch-folder.ts'
@@ -60,22 +60,26 @@ export async function renderKustomization(
     ({ object, recorded }): RenderedObject => ({
       object,
       identity: identify(object),
-      origin: createKustomizeOrigin(
-        tree,
-        kustomization,
-        object,
-        {
-          ...recorded,
-          ...(recorded.path === undefined ? {} : { path: posix.join(folder, recorded.path) }),
-          ...(recorded.configuredIn === undefined ? {} : { configuredIn: posix.join(folder, recorded.configuredIn) }),
-        },
-        overrides,
-      ),
+      origin: createKustomizeOrigin(tree, kustomization, object, inTree(tree, folder, recorded), overrides),
     }),
   )
   const { name, defaultNamespace } = options
   const render = { name, path: folder, ...(defaultNamespace === undefined ? {} : { defaultNamespace }), objects, files }
   return { render, findings, files, renderers: built.renderers }
+}
+
+/** What kustomize recorded, led to the root. An annotation can be forged: a path that is no file of the tree says nothing. */
+function inTree(tree: Tree, folder: string, { path, configuredIn, ...recorded }: RecordedOrigin): RecordedOrigin {
+  const known = (written: string | undefined) => {
+    const file = written === undefined ? undefined : resolveInTree(folder, written)
+    return file !== undefined && tree.exists(file) ? file : undefined
+  }
+  const [file, generator] = [known(path), known(configuredIn)]
+  return {
+    ...recorded,
+    ...(file === undefined ? {} : { path: file }),
+    ...(generator === undefined ? {} : { configuredIn: generator }),
+  }
 }
 
 type Built =
