@@ -26,6 +26,12 @@ test.each([
     cut: `before${notice}`,
   },
   {
+    name: 'only its own kind of fence ends a block, and then lines count again',
+    text: ['```', '~~~', 'one', '```', 'two', 'x'.repeat(200)].join('\n'),
+    most: 100,
+    cut: `\`\`\`\n~~~\none\n\`\`\`\ntwo${notice}`,
+  },
+  {
     name: 'what is open is closed',
     text: ['<details><summary>More</summary>', '', 'one', 'x'.repeat(200), '</details>'].join('\n'),
     most: 150,

@@ -32,3 +32,11 @@ test.each([
 ])('a finding of $name has no line there', async ({ texts }) => {
   expect(await lead(2, texts)).toEqual({ onHead: [], elsewhere: [at(2)] })
 })
+
+test('a finding whose lines the base parted stands at its first line alone', async () => {
+  const finding = findingOf({ file: 'a.yaml', range: { start: { line: 1, column: 1 }, end: { line: 3, column: 5 } } })
+  const { onHead } = await findingsOnHead([finding], { merged: () => merged, head: async () => head })
+  expect(onHead).toEqual([
+    { ...finding, range: { start: { line: 1, column: 1 }, end: { line: 2, column: 1 } }, approximate: true },
+  ])
+})
