@@ -13,7 +13,7 @@ import { median, medianTime } from './measure.ts'
 import type { BenchResult } from './result.ts'
 
 const runs = 9
-/** What `kubectl kustomize` alone is given, one after another: the overlays that the review renders. */
+/** What `kubectl kustomize` alone is given, one after another: the overlays that the review renders, without the faults it would stop at. */
 const overlays = [
   'manifests/bootstrap',
   'manifests/argocd',
@@ -51,7 +51,7 @@ export async function benchStart(root: string): Promise<BenchResult> {
   ).kustomize()
   const alone = await medianTime(3, async () => {
     for (const overlay of overlays)
-      await run(kustomize.program, [...kustomize.prefix, join(open.workingCopy, overlay)], {
+      await run(kustomize.program, [...kustomize.prefix, join(stage.workingCopy, overlay)], {
         maxBuffer: 64 * 1024 * 1024,
       })
   })
