@@ -26,6 +26,11 @@ test.each([
     path: 'actions/a/a.test.ts',
     text: "test; import { b } from '../../peers/b.ts'\n",
   },
+  {
+    name: 'processes that were started may be ended',
+    path: 'src/manifest/a.ts',
+    text: "import { kill } from 'node:process'\n",
+  },
   { name: 'src/github imports octokit', path: 'src/github/a.ts', text: "import { Octokit } from '@octokit/rest'\n" },
 ])('$name', ({ path, text }) => {
   expect(one(path, text)).toEqual([])
@@ -72,6 +77,12 @@ test.each([
     name: 'the process',
     path: 'src/review/a.ts',
     text: "const home = process.env['HOME']\n",
+    what: 'touch the process',
+  },
+  {
+    name: 'an import of the process',
+    path: 'src/review/a.ts',
+    text: "import { env } from 'node:process'\n",
     what: 'touch the process',
   },
   { name: 'a long file', path: 'src/review/a.ts', text: 'x\n'.repeat(301), what: 'it has 301 lines' },

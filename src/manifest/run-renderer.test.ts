@@ -1,4 +1,8 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { execPath } from 'node:process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
 import { runRenderer } from './run-renderer.ts'
 import { inScratchFolder } from './scratch-folder.ts'
@@ -53,4 +57,21 @@ test('the signal ends it and its reason comes through', async () => {
   const running = run('setInterval(() => {}, 1000)', { signal: controller.signal })
   controller.abort(new Error('cancelled'))
   await expect(running).rejects.toThrow('cancelled')
+})
+
+test.each([
+  { name: 'a program that takes too long', options: { timeout: 500 }, last: 'setInterval(() => {}, 1000)' },
+  { name: 'a program that ends', options: {}, last: 'process.exit(0)' },
+])('what $name has started ends with it', async ({ options, last }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'towpath-beat-'))
+  const beat = join(folder, 'beat')
+  const child = `setInterval(() => require('node:fs').appendFileSync(${JSON.stringify(beat)}, '.'), 20)`
+  const start = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit' })`
+  await run(`${start}; setTimeout(() => { ${last} }, 300)`, options)
+  const size = async () => (await stat(beat)).size
+  const then = await size()
+  await sleep(200)
+  expect(await size()).toBe(then)
+  expect(then).toBeGreaterThan(0)
+  await rm(folder, { recursive: true })
 })

@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type GroupEnd, runGroup } from './process-group.ts'
 
 export interface RendererRun {
   /** Absolute: nothing is looked up. */
@@ -41,36 +41,27 @@ export async function runRenderer(run: RendererRun): Promise<RendererResult> {
   const [program, programArguments] =
     run.prlimit === undefined ? [run.program, run.arguments] : [run.prlimit, [...limits, run.program, ...run.arguments]]
 
-  return new Promise((resolve, reject) => {
-    execFile(
-      program,
-      programArguments,
-      {
-        cwd: run.home,
-        env: environment,
-        encoding: 'utf8',
-        timeout,
-        maxBuffer: maximumOutput,
-        killSignal: 'SIGKILL',
-        ...(run.signal === undefined ? {} : { signal: run.signal }),
-      },
-      (error, output, errors) => {
-        if (error === null) resolve({ output })
-        else if (run.signal?.aborted === true) reject(run.signal.reason)
-        else if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
-          resolve({ failure: `it wrote more than ${maximumOutput / (1024 * 1024)} MiB` })
-        else if (error.killed === true) resolve({ failure: `it did not end within ${timeout / 1000} s` })
-        else if (/^(fatal error|runtime): .*out of memory/m.test(errors))
-          resolve({ failure: `it needs more than ${addressSpace / (1024 * 1024 * 1024)} GiB of memory` })
-        else resolve({ failure: errors.trim() === '' ? describeExit(error) : errors })
-      },
-    )
+  const end = await runGroup({
+    program,
+    arguments: programArguments,
+    folder: run.home,
+    environment,
+    timeout,
+    maximumOutput,
+    signal: run.signal,
   })
+  if (end.limit === 'output') return { failure: `it wrote more than ${maximumOutput / (1024 * 1024)} MiB` }
+  if (end.limit === 'time') return { failure: `it did not end within ${timeout / 1000} s` }
+  return end.code === 0 ? { output: end.output } : { failure: describeFailure(end) }
 }
 
-function describeExit(error: { readonly code?: unknown; readonly signal?: unknown; readonly message: string }): string {
-  if (typeof error.signal === 'string') return `it was ended by ${error.signal}: it needs too much memory or time`
-  return typeof error.code === 'number' ? `it ended with exit code ${error.code} and said nothing` : error.message
+function describeFailure({ code, signal, errors }: GroupEnd): string {
+  if (/^(fatal error|runtime): .*out of memory/m.test(errors)) {
+    return `it needs more than ${addressSpace / (1024 * 1024 * 1024)} GiB of memory`
+  }
+  if (errors.trim() !== '') return errors
+  if (signal !== null) return `it was ended by ${signal}: it needs too much memory or time`
+  return `it ended with exit code ${code} and said nothing`
 }
 
 /**
