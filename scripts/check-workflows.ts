@@ -62,22 +62,29 @@ const linters: readonly Linter[] = [
 ]
 
 for (const linter of linters) {
-  const folder = join(cache, `${linter.name}-${linter.version}`)
-  const program = join(folder, linter.program)
-  if (!existsSync(program)) {
-    if (
-      spawnSync(linter.installer, ['--version']).error !== undefined &&
-      spawnSync(linter.installer, ['version']).error !== undefined
-    ) {
-      console.error(`${linter.name}: skipped, there is no ${linter.installer} to install it with`)
-      continue
-    }
-    mkdirSync(folder, { recursive: true })
-    linter.install(folder)
+  const program = join(cache, `${linter.name}-${linter.version}`, linter.program)
+  const skipped = existsSync(program) ? undefined : whyNotInstalled(linter)
+  if (skipped !== undefined) {
+    console.error(`${linter.name} ${linter.version}: skipped, ${skipped}`)
+    continue
   }
   const { status } = spawnSync(program, linter.args, { cwd: root, stdio: 'inherit' })
   console.error(
     `${linter.name} ${linter.version}: ${status === 0 ? `${workflows.length} workflows are clean` : 'failed'}`,
   )
   if (status !== 0) process.exitCode = 1
+}
+
+/** Installs a linter; undefined where that worked. A machine without its installer, or without the network, still checks the rest. */
+function whyNotInstalled({ name, version, installer, install }: Linter): string | undefined {
+  const isMissing = spawnSync(installer, [installer === 'go' ? 'version' : '--version']).error !== undefined
+  if (isMissing) return `there is no ${installer} to install it with`
+  const folder = join(cache, `${name}-${version}`)
+  mkdirSync(folder, { recursive: true })
+  try {
+    install(folder)
+    return undefined
+  } catch (error) {
+    return `${installer} could not install it: ${error instanceof Error ? error.message : String(error)}`
+  }
 }
