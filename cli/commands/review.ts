@@ -8,6 +8,7 @@ import { reviewTree } from '../../src/review/review-tree.ts'
 import { UserError } from '../../src/text/user-error.ts'
 import { visible } from '../../src/text/visible.ts'
 import { type Command, oneOf, readArguments } from '../command.ts'
+import { readOrigin } from '../origin.ts'
 import { formats, writeReview } from '../review-format.ts'
 import { sayIfLong } from '../terminal.ts'
 
@@ -32,8 +33,8 @@ and Gatekeeper will. It opens no connection.
   --format FORMAT            text, json, sarif, junit or markdown (text)
   --fail-on SEVERITY         the lowest severity that is a no: error, warning or notice (error)
   --kubernetes-version 1.35  whose schemas to use; without it, towpath.yaml says
-  --repository OWNER/NAME    which repository's Applications are meant; without it, any whose path
-                             is in the folder
+  --repository OWNER/NAME    which repository's Applications are meant; without it, those of the
+                             clone's origin, and any whose path is in the folder
   --verbose                  say how long each phase took
 
 Exit codes: 0 good, 1 findings at --fail-on or above, 2 the call or towpath.yaml is wrong,
@@ -49,10 +50,12 @@ Exit codes: 0 good, 1 findings at --fail-on or above, 2 the call or towpath.yaml
     const folder = positionals[0] ?? '.'
     using _ = sayIfLong(terminal, `Rendering and checking ${visible(folder)} …`)
     using timeLimit = limitTime({ minutes, message: tooLong, prefix: 'towpath: ', descriptor: 2 })
+    const root = resolve(terminal.folder, folder)
     const reviewed = await reviewTree({
-      root: resolve(terminal.folder, folder),
+      root,
       kubernetes: values['kubernetes-version'],
       repository,
+      origin: await readOrigin(root),
       renderers: rendererOptions(terminal.environment),
       today: new Date().toISOString().slice(0, 10),
       signal: AbortSignal.any([terminal.signal, timeLimit.signal]),

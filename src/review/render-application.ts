@@ -15,6 +15,7 @@ import { isJsonObject } from '../yaml/json.ts'
 import type { SourceLocation } from '../yaml/location.ts'
 import { type Pointer, valueAt } from '../yaml/pointer.ts'
 import type { RenderRun } from './render-run.ts'
+import type { RenderTreeOptions } from './rendered-tree.ts'
 
 /** An Application, and the rendered object that it was read from. */
 export interface FoundApplication {
@@ -34,23 +35,25 @@ export function planApplication(run: RenderRun, found: FoundApplication): readon
   const rendered = application.sources.filter(source => source.path !== undefined || source.ref === undefined)
   return rendered.map((source): SourceOutcome => {
     const name = rendered.length === 1 ? what : `${what} (${source.path ?? source.chart ?? source.repoURL})`
-    const leftOut = reasonToLeaveOut(run.tree, source, run.options.repository)
+    const leftOut = reasonToLeaveOut(run, source)
     if (leftOut !== undefined) return { notEvaluated: { what: name, reason: leftOut } }
     return { name, render: () => renderSource(run, found, source, name) }
   })
 }
 
-function reasonToLeaveOut(tree: Tree, source: ApplicationSource, repository: string | undefined): string | undefined {
+function reasonToLeaveOut({ tree, options }: RenderRun, source: ApplicationSource): string | undefined {
+  const { repository } = options
   if (source.chart !== undefined) return `the chart ${source.chart} of ${source.repoURL} is not fetched`
   if (source.plugin !== undefined) return 'its config management plugin is not run'
-  if (isHere(tree, source, repository)) return undefined
+  if (isHere(tree, source, options)) return undefined
   if (repository !== undefined) return `${source.repoURL} is another repository, which is not fetched`
   const isMissing = `there is no folder ${source.path ?? ''} here, so ${source.repoURL} is taken for another repository`
   return `${isMissing}; name this one (--repository) if it is not`
 }
 
-function isHere(tree: Tree, { repoURL, path }: ApplicationSource, repository: string | undefined): boolean {
+function isHere(tree: Tree, { repoURL, path }: ApplicationSource, { repository, origin }: RenderTreeOptions): boolean {
   if (repository !== undefined) return isSameRepository(repository, repoURL)
+  if (origin !== undefined && isSameRepository(origin, repoURL)) return true
   return tree.isFolder(resolveInTree('', path ?? '') ?? '..')
 }
 
@@ -126,7 +129,7 @@ async function renderAs(
   }
   if (type === 'Helm') {
     const { helm } = source
-    const here = application.sources.filter(other => other.ref !== undefined && isHere(tree, other, options.repository))
+    const here = application.sources.filter(other => other.ref !== undefined && isHere(tree, other, options))
     const chart = {
       ...common,
       releaseName: application.name,

@@ -196,6 +196,14 @@ test('without a known repository, a source is here when its path is', async () =
   ])
 })
 
+test('a source of the origin is here, though its path is not', async () => {
+  const repoURL = 'https://git.example.org/x/y'
+  const tree = treeOf({ 'a.yaml': application('there', { repoURL, path: 'nope' }) })
+  const origin = 'git@git.example.org:x/y.git'
+  const { findings } = await renderTree(tree, { renderers: testRenderers, origin })
+  expect(findings.map(({ rule, file }) => `${file} ${rule}`)).toEqual(['a.yaml render/missing-path'])
+})
+
 test('kustomizations that build on each other are told, not passed over', async () => {
   const { faults } = await render({
     'a/kustomization.yaml': 'resources: [../b]\n',

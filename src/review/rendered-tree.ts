@@ -7,6 +7,8 @@ export interface RenderTreeOptions {
   readonly renderers: Renderers
   /** `owner/name` or an address of this repository. Without it, a source is taken to be here when its path is in the tree. */
   readonly repository?: string | undefined
+  /** Where the tree was cloned from: without `repository`, a source of this address is here too, though its path may not be. */
+  readonly origin?: string | undefined
   /** Of the cluster, for charts: `1.35`. */
   readonly kubeVersion?: string
   /** Of all renders together; more end the review. Default: 200,000. */

@@ -21,6 +21,8 @@ export interface ReviewOptions {
   readonly kubernetes?: string | undefined
   /** `owner/name` of the repository that the tree is a checkout of; without it, every repository an Application names may be this one. */
   readonly repository?: string | undefined
+  /** Where the tree was cloned from: without `repository`, a source of this address is here too, though its path may not be. */
+  readonly origin?: string | undefined
   readonly renderers: RendererOptions
   /** ISO date, for waivers that expire. */
   readonly today: string
@@ -55,6 +57,7 @@ export async function reviewTree(options: ReviewOptions): Promise<ReviewedTree> 
   const rendered = await renderTree(tree, {
     renderers: createRenderers(options.renderers),
     repository: options.repository,
+    origin: options.origin,
     kubeVersion: kubernetes,
     ...(signal === undefined ? {} : { signal }),
   })
