@@ -79,7 +79,7 @@ async function writeSummary(markdown: string): Promise<void> {
   if (markdown === '' || (process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') return
   if (Buffer.byteLength(markdown) > limits.summaryBytes) {
     core.warning(
-      `The summary is over ${limits.summaryBytes} bytes and was left out; the annotations and the log have the findings.`,
+      `The summary is over ${limits.summaryBytes} bytes and was left out; the annotations show what was found.`,
     )
     return
   }

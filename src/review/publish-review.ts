@@ -43,8 +43,8 @@ const readsAtOnce = 8
 /**
  * Tells a review on GitHub: check run, code scanning, status comment.
  *
- * With a token that may only read, nothing is written but the artifact that a run with rights turns into the comment. A write that fails is
- * a warning: the answer is about the manifests, and the job's own result gives it.
+ * With a token that may only read, nothing is written but the artifact that a run with rights turns into the comment. What GitHub refuses
+ * or does not answer is a warning: the answer is about the manifests, and the job's own result gives it.
  */
 export async function publishReview(publication: Publication): Promise<Published> {
   const { inputs, run, step, headSha, reviewed } = publication
@@ -56,8 +56,9 @@ export async function publishReview(publication: Publication): Promise<Published
     signal: step.signal,
     log: step.log,
   })
+  const asCheckedOut = { onHead: reviewed.review.findings, elsewhere: [] }
   const { onHead, elsewhere } =
-    run.sha === headSha ? { onHead: reviewed.review.findings, elsewhere: [] } : await leadToHead(github, publication)
+    run.sha === headSha ? asCheckedOut : ((await orWarn(step, () => leadToHead(github, publication))) ?? asCheckedOut)
   const review: Review = { ...reviewed.review, findings: [...onHead, ...elsewhere] }
   const told = { review, onHead }
   if (inputs.dryRun) {
@@ -65,9 +66,8 @@ export async function publishReview(publication: Publication): Promise<Published
     return { ...told, status: 'summary' }
   }
   if (event.name === 'pull_request' && event.hasReadOnlyToken) {
-    await leaveStatus(review, { headSha, step })
     step.log.info('The token may only read (a fork or Dependabot): the status is left as an artifact for post-status.')
-    return { ...told, status: 'artifact' }
+    return { ...told, status: await leave(review, publication) }
   }
   await orWarn(step, () => writeCheckRun(github, publication, told))
   if (inputs.uploadSarif)
@@ -80,8 +80,12 @@ export async function publishReview(publication: Publication): Promise<Published
   )
   if (written?.outcome !== 'denied') return { ...told, status: written === undefined ? 'summary' : 'comment' }
   step.log.warning(written.error.message)
-  await leaveStatus(review, { headSha, step })
-  return { ...told, status: 'artifact' }
+  return { ...told, status: await leave(review, publication) }
+}
+
+async function leave(review: Review, { headSha, step }: Publication): Promise<Published['status']> {
+  const artifact = await orWarn(step, () => leaveStatus(review, { headSha, step }))
+  return artifact === undefined ? 'summary' : 'artifact'
 }
 
 async function leadToHead(github: GitHub, { reviewed, headSha }: Publication) {
@@ -102,10 +106,12 @@ function sectionOf(review: Review, { run, headSha }: Publication): string {
 
 async function writeCheckRun(
   github: GitHub,
-  { inputs, run, headSha, verdict }: Publication,
+  { inputs, run, step, headSha, verdict }: Publication,
   { review, onHead }: Omit<Published, 'status'>,
 ): Promise<void> {
-  const { annotations } = checkAnnotations(onHead)
+  const { annotations, left } = checkAnnotations(onHead)
+  if (left > 0)
+    step.log.info(`The check run has annotations of ${annotations.length} findings; ${left} more have none.`)
   await createCheckRun(github, {
     name: inputs.checkName,
     headSha,
@@ -126,10 +132,10 @@ function headRef({ event, ref }: RunContext): string {
   return event.name === 'pull_request' ? `refs/pull/${event.number}/head` : ref
 }
 
-/** Undefined where a write failed; why is a warning then. A cancelled run goes on to end. */
-async function orWarn<Result>({ log, signal }: Step, write: () => Promise<Result>): Promise<Result | undefined> {
+/** Undefined where GitHub refused or did not answer; why is a warning then. A cancelled run goes on to end. */
+async function orWarn<Result>({ log, signal }: Step, ask: () => Promise<Result>): Promise<Result | undefined> {
   try {
-    return await write()
+    return await ask()
   } catch (error) {
     signal.throwIfAborted()
     if (!(error instanceof Error) || !['DeniedError', 'RemoteError'].includes(error.name)) throw error
