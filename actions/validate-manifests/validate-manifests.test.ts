@@ -120,6 +120,35 @@ test('GitHub failing is a warning; the answer about the manifests stands', async
   expect(record.commands.some(({ command }) => command === 'warning')).toBe(true)
 })
 
+test('a head commit that cannot be read leaves the lines of the merge commit, and a warning', async () => {
+  await using pr = await openTest({ base: shop, change: faulty })
+  pr.peer.fail({ path: /\/contents\//, kind: { type: 'status', status: 422 }, times: 10 })
+  const { record } = await pr.review()
+  expect(record).toMatchObject({ exitCode: 1, outputs: { verdict: 'failure', errors: '2', status: 'comment' } })
+  expect(pr.pull.repository.checkRuns[0]?.annotations).toHaveLength(2)
+  expect(record.commands.filter(({ command }) => command === 'warning')).toHaveLength(1)
+})
+
+test('a folder is reviewed by itself, with the paths of its Applications from the root', async () => {
+  const files = Object.entries(shop).map(([path, text]) => [`platform/${path}`, text])
+  const application = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop }
+spec:
+  project: default
+  source: { repoURL: https://github.com/canal/shop.git, path: platform/app }
+  destination: { name: production, namespace: shop }
+`
+  const base = { ...Object.fromEntries(files), 'platform/argocd.yaml': application }
+  const change = { 'platform/app/deployment.yaml': faulty['app/deployment.yaml'] }
+  await using pr = await openTest({ base, change })
+  const { record } = await pr.review({ inputs: { path: 'platform' } })
+  expect(record).toMatchObject({ exitCode: 1, outputs: { errors: '2' } })
+  const [check] = pr.pull.repository.checkRuns
+  expect(check?.annotations.map(({ path }) => path)).toEqual(Array(2).fill('platform/app/deployment.yaml'))
+  expect(check?.annotations[0]?.rawDetails).toContain('render: application shop')
+})
+
 test('every mistake of the inputs is said, and nothing is done', async () => {
   await using pr = await openTest({ base: shop, change: good })
   const { record } = await pr.review({ inputs: { 'fail-on': 'eror', path: '../..' } })

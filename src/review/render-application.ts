@@ -37,8 +37,19 @@ export function planApplication(run: RenderRun, found: FoundApplication): readon
     const name = rendered.length === 1 ? what : `${what} (${source.path ?? source.chart ?? source.repoURL})`
     const leftOut = reasonToLeaveOut(run, source)
     if (leftOut !== undefined) return { notEvaluated: { what: name, reason: leftOut } }
-    return { name, render: () => renderSource(run, found, source, name) }
+    const { folder = '' } = run.options
+    const within = withinFolder(source, folder)
+    if (within !== undefined) return { name, render: () => renderSource(run, found, within, name) }
+    return { notEvaluated: { what: name, reason: `${source.path} is not in ${folder}, the folder that is reviewed` } }
   })
+}
+
+/** A source with its path from the reviewed folder instead of the repository's root; undefined where it is outside of it. */
+function withinFolder(source: ApplicationSource, folder: string): ApplicationSource | undefined {
+  if (folder === '' || source.path === undefined) return source
+  const path = resolveInTree('', source.path)
+  if (path === folder) return { ...source, path: '.' }
+  return path?.startsWith(`${folder}/`) === true ? { ...source, path: path.slice(folder.length + 1) } : undefined
 }
 
 function reasonToLeaveOut({ tree, options }: RenderRun, source: ApplicationSource): string | undefined {
@@ -169,5 +180,6 @@ function withOverrides(
     const override = tree.documents(file).documents[0]?.value
     if (isJsonObject(value) && override !== undefined) value = applySourceOverride(value, override)
   }
-  return { source: parseSource(value, source.pointer) ?? source, files }
+  // Overrides cannot move a source, which may have been written as `./folder/`, or from another root.
+  return { source: { ...(parseSource(value, source.pointer) ?? source), path: folder }, files }
 }

@@ -9,6 +9,8 @@ export interface RenderTreeOptions {
   readonly repository?: string | undefined
   /** Where the tree was cloned from: without `repository`, a source of this address is here too, though its path may not be. */
   readonly origin?: string | undefined
+  /** Where in its repository the tree is, from whose root the paths of Applications count; empty for the whole of it. */
+  readonly folder?: string | undefined
   /** Of the cluster, for charts: `1.35`. */
   readonly kubeVersion?: string
   /** Of all renders together; more end the review. Default: 200,000. */

@@ -23,6 +23,8 @@ export interface ReviewOptions {
   readonly repository?: string | undefined
   /** Where the tree was cloned from: without `repository`, a source of this address is here too, though its path may not be. */
   readonly origin?: string | undefined
+  /** Where in its repository the folder is, from whose root the paths of Applications count; without it, the root is reviewed. */
+  readonly folder?: string | undefined
   readonly renderers: RendererOptions
   /** ISO date, for waivers that expire. */
   readonly today: string
@@ -58,6 +60,7 @@ export async function reviewTree(options: ReviewOptions): Promise<ReviewedTree> 
     renderers: createRenderers(options.renderers),
     repository: options.repository,
     origin: options.origin,
+    folder: options.folder,
     kubeVersion: kubernetes,
     ...(signal === undefined ? {} : { signal }),
   })

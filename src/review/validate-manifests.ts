@@ -35,10 +35,12 @@ export interface ValidateManifestsInputs {
  */
 export async function validateManifests(inputs: ValidateManifestsInputs, step: Step): Promise<StepResult> {
   const run = await readRun(step)
+  const folder = posix.normalize(`${inputs.path}/`).replace(/^\.?\/|\/$/g, '')
   const reviewed = inRepository(
-    inputs.path,
+    folder,
     await reviewTree({
-      root: join(step.workspace, inputs.path),
+      root: join(step.workspace, folder),
+      folder,
       kubernetes: inputs.kubernetesVersion,
       repository: run.repository,
       renderers: rendererOptions(step.environment),
@@ -71,7 +73,7 @@ export async function validateManifests(inputs: ValidateManifestsInputs, step: S
     summary: reviewSection(
       published.review,
       { ...run, sha: headSha },
-      { budget: { bytes: limits.summaryBytes - 1_024 }, elsewhere: 'the job’s log' },
+      { budget: { bytes: limits.summaryBytes - 1_024 }, elsewhere: 'a report (`sarif-file`, `junit-file`)' },
     ),
   }
 }
@@ -88,9 +90,9 @@ function headShaOf(event: RunEvent): string | undefined {
 }
 
 /** A review of a folder, with file names from the repository's root, as GitHub needs them. */
-function inRepository(path: string, { review, source }: ReviewedTree): ReviewedTree {
-  const prefix = posix.normalize(`${path}/`)
-  if (prefix === './') return { review, source }
+function inRepository(folder: string, { review, source }: ReviewedTree): ReviewedTree {
+  if (folder === '') return { review, source }
+  const prefix = `${folder}/`
   const move = (finding: Finding): Finding => ({ ...finding, file: `${prefix}${finding.file}` })
   return {
     review: { ...review, findings: review.findings.map(move) },
