@@ -1,7 +1,7 @@
 export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  testMatch: ['<rootDir>/{src,actions,cli,peers,rehearsal,scripts,bench,manifests,policies}/**/*.test.ts'],
+  testMatch: ['<rootDir>/{src,actions,cli,peers,rehearsal,scripts,bench,manifests,policies,testbed}/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/rehearsal-output/'],
   transform: {
     '^.+\\.ts$': [
