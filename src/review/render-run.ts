@@ -37,6 +37,10 @@ export function startRenderRun(tree: Tree, options: RenderTreeOptions): RenderRu
     if (objects <= mostObjects) return result
     throw new UserError(`${tree.root} renders to more than ${mostObjects} objects. Review a smaller folder.`)
   }
+  function keep(folder: string, result: RenderResult): RenderResult {
+    options.memory?.keep(tree, folder, result)
+    return result
+  }
   const overlays = new Map<string, Promise<RenderResult>>()
   return {
     tree,
@@ -46,7 +50,11 @@ export function startRenderRun(tree: Tree, options: RenderTreeOptions): RenderRu
     renderOverlay(folder) {
       const started =
         overlays.get(folder) ??
-        limit(() => renderKustomization(tree, folder, { ...options, name: overlayName(folder) }))
+        limit(
+          async () =>
+            options.memory?.recall(tree, folder) ??
+            keep(folder, await renderKustomization(tree, folder, { ...options, name: overlayName(folder) })),
+        )
       // It may be started ahead of who waits for it, and then it must not fail unheard.
       started.catch(() => {})
       overlays.set(folder, started)

@@ -2,6 +2,7 @@ import type { Finding } from '../findings/finding.ts'
 import type { Render } from '../manifest/render.ts'
 import type { RenderResult } from '../manifest/render-result.ts'
 import type { Renderers } from '../manifest/renderers.ts'
+import type { Tree } from '../manifest/tree.ts'
 
 export interface RenderTreeOptions {
   readonly renderers: Renderers
@@ -15,9 +16,20 @@ export interface RenderTreeOptions {
   readonly kubeVersion?: string
   /** Of all renders together; more end the review. Default: 200,000. */
   readonly mostObjects?: number
+  /** Asked before a kustomization is rendered. */
+  readonly memory?: RenderMemory
   /** Milliseconds for one run of a renderer. */
   readonly timeout?: number
   readonly signal?: AbortSignal
+}
+
+/**
+ * Renders of other states of a tree. A render is a function of the files that took part in it: where they are the same, so is the render.
+ * Holds for trees with the same files, and for one set of the other options.
+ */
+export interface RenderMemory {
+  recall(tree: Tree, folder: string): RenderResult | undefined
+  keep(tree: Tree, folder: string, result: RenderResult): void
 }
 
 /** Everything of a tree that would reach a cluster, and what was left out. */

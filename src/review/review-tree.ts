@@ -3,13 +3,16 @@ import { loadConfig } from '../config/read.ts'
 import { mergeFindings } from '../findings/merge.ts'
 import type { Review } from '../findings/review.ts'
 import { readTree } from '../manifest/read-tree.ts'
+import type { Render } from '../manifest/render.ts'
 import { createRenderers, type RendererOptions } from '../manifest/renderers.ts'
 import type { Log } from '../text/log.ts'
 import { checkRenders } from './check-renders.ts'
+import type { EnvironmentScope } from './clusters.ts'
 import { distinct } from './coverage.ts'
 import { withoutIgnored } from './ignore.ts'
 import { configMistakes, misconfiguredReview } from './misconfigured.ts'
 import { renderTree } from './render-tree.ts'
+import type { RenderMemory } from './rendered-tree.ts'
 import { startStopwatch } from './stopwatch.ts'
 import { applyWaivers, usedWaiver } from './waivers.ts'
 import { otherRenderers } from './wanted-renderers.ts'
@@ -26,15 +29,20 @@ export interface ReviewOptions {
   /** Where in its repository the folder is, from whose root the paths of Applications count; without it, the root is reviewed. */
   readonly folder?: string | undefined
   readonly renderers: RendererOptions
+  /** Shared by the reviews of trees that differ in little. */
+  readonly memory?: RenderMemory
   /** ISO date, for waivers that expire. */
   readonly today: string
   readonly signal?: AbortSignal
   readonly log: Log
 }
 
-/** A review, and the texts its findings stand in. */
+/** A review, what it judged, and the texts its findings stand in. */
 export interface ReviewedTree {
   readonly review: Review
+  readonly renders: readonly Render[]
+  /** What the renders were sorted into clusters by; none where all of them are one cluster's. */
+  readonly environments: readonly EnvironmentScope[]
   source(file: string): string | undefined
 }
 
@@ -53,7 +61,9 @@ export async function reviewTree(options: ReviewOptions): Promise<ReviewedTree> 
   const kubernetes = options.kubernetes ?? config?.kubernetes ?? defaultKubernetes
   const source = (file: string) => whole.text(file)
   const mistakes = configMistakes(whole, read)
-  if (mistakes.length > 0) return { source, review: misconfiguredReview(mistakes, kubernetes, whole) }
+  if (mistakes.length > 0) {
+    return { source, renders: [], environments: [], review: misconfiguredReview(mistakes, kubernetes, whole) }
+  }
   const { tree, skipped } = withoutIgnored(whole, config?.ignore ?? [])
   stopwatch.lap('read')
   const rendered = await renderTree(tree, {
@@ -62,18 +72,22 @@ export async function reviewTree(options: ReviewOptions): Promise<ReviewedTree> 
     origin: options.origin,
     folder: options.folder,
     kubeVersion: kubernetes,
+    ...(options.memory === undefined ? {} : { memory: options.memory }),
     ...(signal === undefined ? {} : { signal }),
   })
   stopwatch.lap('render')
   signal?.throwIfAborted()
   const { renders } = rendered
-  const checked = await checkRenders(renders, { tree, environments: config?.environments ?? [], kubernetes, stopwatch })
+  const environments = config?.environments ?? []
+  const checked = await checkRenders(renders, { tree, environments, kubernetes, stopwatch })
   const found = mergeFindings([...read.findings, ...rendered.findings, ...checked.findings])
   const { findings, used } = applyWaivers(found, config?.waivers ?? [], options.today)
   log.debug(`milliseconds: ${stopwatch.report()}`)
   const { withoutSchema, constraints, unmatchedConstraints } = checked
   return {
     source,
+    renders,
+    environments,
     review: {
       version: 1,
       objects: renders.reduce((sum, { objects }) => sum + objects.length, 0),
