@@ -20,7 +20,7 @@ import type { ValidateManifestsInputs } from './validate-manifests.ts'
 
 /** A review that is to be told on GitHub. */
 export interface Publication {
-  readonly reviewed: ReviewedTree
+  readonly reviewed: Pick<ReviewedTree, 'review' | 'source'>
   readonly verdict: 'success' | 'failure'
   /** The commit that findings belong to. */
   readonly headSha: string

@@ -90,7 +90,7 @@ function headShaOf(event: RunEvent): string | undefined {
 }
 
 /** A review of a folder, with file names from the repository's root, as GitHub needs them. */
-function inRepository(folder: string, { review, source }: ReviewedTree): ReviewedTree {
+function inRepository(folder: string, { review, source }: ReviewedTree): Pick<ReviewedTree, 'review' | 'source'> {
   if (folder === '') return { review, source }
   const prefix = `${folder}/`
   const move = (finding: Finding): Finding => ({ ...finding, file: `${prefix}${finding.file}` })
