@@ -32,7 +32,13 @@ const unknownField: FaultKind = {
     if (subject.role === 'kustomization') return
     for (const { node, pointer } of walk(subject.root)) {
       if (node.kind !== 'mapping' || isFreeForm(subject, pointer) || pointer.length === 0) continue
-      const line = pick(random, ['enabled: true', 'comment: see the wiki', 'owner: shop', 'timeout: 30s', 'replica: 2'])
+      const line = pick(random, [
+        'active: true',
+        'comment: see the wiki',
+        'owner: shop',
+        'timeoutSecs: 30',
+        'replica: 2',
+      ])
       const edit = insertEntry(subject.source, node, line)
       if (edit !== undefined) yield { edits: [edit], what: `${field(...pointer)} has the field "${line}".` }
     }
