@@ -51,9 +51,17 @@ export interface ClusterClient {
   /** JSON merge patch. @throws UserError with the server's message */
   patch(reference: ObjectReference, patch: unknown): Promise<ClusterObject>
   delete(reference: ObjectReference): Promise<void>
-  /** Every change of the kind's objects from now on, until the signal aborts. */
+  /**
+   * Every change of the kind's objects, until the signal aborts: from now on, or from `resourceVersion` on where one is given (that of an object
+   * just read leaves no gap). To be read once. @throws UserError with the server's message where it refuses
+   */
   watch(
-    kind: Omit<ObjectReference, 'name'>,
+    kind: Omit<ObjectReference, 'name'> & { readonly name?: string; readonly resourceVersion?: string },
     signal: AbortSignal,
-  ): AsyncIterable<{ readonly type: string; readonly object: ClusterObject }>
+  ): AsyncIterable<WatchEvent>
+}
+
+export interface WatchEvent {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'
+  readonly object: ClusterObject
 }

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { isKubernetesObject, metadataOf } from '../../src/manifest/object.ts'
 import { UserError } from '../../src/text/user-error.ts'
 import type { JsonValue } from '../../src/yaml/json.ts'
@@ -25,4 +27,12 @@ function objectsOf(value: JsonValue, place: string): ClusterObject[] {
   if (!isKubernetesObject(value) || typeof metadataOf(value)['name'] !== 'string')
     throw new UserError(`${place}: this is no object of Kubernetes; give it apiVersion, kind and metadata.name.`)
   return [value as unknown as ClusterObject]
+}
+
+/** The objects of all YAML files of a folder, in the order of the files' names; kustomizations are no objects. */
+export async function readFolder(folder: string): Promise<ClusterObject[]> {
+  const names = (await readdir(folder)).filter(name => name.endsWith('.yaml') && name !== 'kustomization.yaml').sort()
+  const files = names.map(name => join(folder, name))
+  const texts = await Promise.all(files.map(file => readFile(file, 'utf8')))
+  return texts.flatMap((text, index) => readObjects(text, files[index] ?? folder))
 }
