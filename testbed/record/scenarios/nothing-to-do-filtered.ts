@@ -1,0 +1,19 @@
+import { commit, refresh } from '../deeds.ts'
+import { refreshed } from '../expectations.ts'
+import { deployed } from '../opening.ts'
+import type { Scenario } from '../scenario.ts'
+import { shop } from '../shop.ts'
+import { listen, until } from '../until.ts'
+
+export const nothingToDoFiltered: Scenario = {
+  name: 'nothing-to-do-filtered',
+  shows: 'As nothing-to-do, with an annotation manifest-generate-paths that the commit does not touch.',
+  files: shop(),
+  given: deployed({ annotations: { 'argocd.argoproj.io/manifest-generate-paths': '/base;/overlays/staging' } }),
+  steps: [
+    commit('a word for the reader', { 'README.md': 'The shop.\n' }),
+    refresh(),
+    until('refreshed', refreshed),
+    listen(5),
+  ],
+}

@@ -1,0 +1,24 @@
+import { commit, refresh } from '../deeds.ts'
+import { healthyAtLastCommit, retried, seesLastCommit } from '../expectations.ts'
+import { deployed } from '../opening.ts'
+import type { Scenario } from '../scenario.ts'
+import { overlayFiles, shop } from '../shop.ts'
+import { listen, until } from '../until.ts'
+
+export const refusedThenFixed: Scenario = {
+  name: 'refused-then-fixed',
+  shows:
+    'While a refused commit is tried again, a newer one mends it. It is seen at once and deployed when the operation of the old one lets it.',
+  files: shop(),
+  given: deployed(),
+  steps: [
+    commit('web latest', overlayFiles({ tag: 'latest' })),
+    refresh(),
+    until('tried again', retried(1)),
+    commit('web 1.0.1', overlayFiles({ tag: '1.0.1' })),
+    refresh(),
+    until('the mending commit is seen', seesLastCommit, 240),
+    until('healthy', healthyAtLastCommit, 420),
+    listen(3),
+  ],
+}

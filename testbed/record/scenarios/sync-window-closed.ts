@@ -1,0 +1,28 @@
+import { commit, patchProject, refresh } from '../deeds.ts'
+import { all, healthyAtLastCommit, is, seesLastCommit } from '../expectations.ts'
+import { deployed } from '../opening.ts'
+import type { Scenario } from '../scenario.ts'
+import { openProject, overlayFiles, shop } from '../shop.ts'
+import { listen, until } from '../until.ts'
+
+export const syncWindowClosed: Scenario = {
+  name: 'sync-window-closed',
+  shows:
+    'A sync window of the AppProject denies what automation would do: OutOfSync, and nothing in the status says why. Then it opens.',
+  files: shop(),
+  project: openProject,
+  given: deployed(),
+  steps: [
+    patchProject('closed the sync window', {
+      spec: { syncWindows: [{ kind: 'deny', schedule: '* * * * *', duration: '1h', applications: ['*'] }] },
+    }),
+    commit('web 1.0.1', overlayFiles({ tag: '1.0.1' })),
+    refresh(),
+    until('out of sync', all(seesLastCommit, is({ sync: 'OutOfSync' }))),
+    listen(8),
+    patchProject('opened the sync window', { spec: { syncWindows: null } }),
+    refresh(),
+    until('healthy', healthyAtLastCommit),
+    listen(3),
+  ],
+}
