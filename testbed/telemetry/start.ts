@@ -10,13 +10,21 @@ import { prometheusArguments, prometheusConfiguration } from './prometheus-confi
 /** The components of the cache that {@link startTelemetry} runs. */
 export const telemetryComponents = ['prometheus', 'jaeger', 'collector'] as const
 
+/** Telemetry stands beside the cluster and needs nothing of it. */
+export type TelemetryGrounds = Omit<Grounds, 'credentials'>
+
+/** URLs on loopback by the name of what serves. */
+export type TelemetryAddresses = Readonly<
+  Record<'prometheus' | 'jaeger' | 'otlp-http' | 'otlp-grpc' | 'collector-health', string>
+>
+
 /**
  * Starts Prometheus, Jaeger and the collector side by side; returns once all three are healthy.
  *
- * @returns URLs: `prometheus`, `jaeger` (query API and user interface), `otlp-http` and `otlp-grpc` (the collector's receivers), `collector-health`
+ * @returns of Jaeger the query API; the receivers are those of the collector
  * @throws UserError where one is not built, or is not ready in time
  */
-export async function startTelemetry(grounds: Grounds): Promise<Record<string, string>> {
+export async function startTelemetry(grounds: TelemetryGrounds): Promise<TelemetryAddresses> {
   const jaeger: JaegerPorts = {
     query: await grounds.port('jaeger'),
     queryGrpc: await grounds.port('jaeger-grpc'),
@@ -32,7 +40,7 @@ export async function startTelemetry(grounds: Grounds): Promise<Record<string, s
   await Promise.all([
     startPrometheus(grounds, prometheus),
     startJaeger(grounds, jaeger),
-    startCollector(grounds, {
+    startCollector(grounds, 'collector', {
       ports,
       jaeger: `127.0.0.1:${jaeger.otlp}`,
       prometheus: loopback(prometheus),
@@ -48,7 +56,7 @@ export async function startTelemetry(grounds: Grounds): Promise<Record<string, s
   }
 }
 
-export async function startPrometheus(grounds: Grounds, port: number): Promise<void> {
+async function startPrometheus(grounds: TelemetryGrounds, port: number): Promise<void> {
   const configuration = await writeConfiguration(grounds, 'prometheus', prometheusConfiguration())
   await grounds.supervisor.start({
     name: 'prometheus',
@@ -58,7 +66,7 @@ export async function startPrometheus(grounds: Grounds, port: number): Promise<v
   })
 }
 
-export async function startJaeger(grounds: Grounds, ports: JaegerPorts): Promise<void> {
+async function startJaeger(grounds: TelemetryGrounds, ports: JaegerPorts): Promise<void> {
   const configuration = await writeConfiguration(grounds, 'jaeger', jaegerConfiguration(ports))
   await grounds.supervisor.start({
     name: 'jaeger',
@@ -68,10 +76,15 @@ export async function startJaeger(grounds: Grounds, ports: JaegerPorts): Promise
   })
 }
 
-export async function startCollector(grounds: Grounds, settings: CollectorSettings): Promise<void> {
-  const configuration = await writeConfiguration(grounds, 'collector', collectorConfiguration(settings))
+/** @param name of its log and its configuration: a bed may have several collectors */
+export async function startCollector(
+  grounds: TelemetryGrounds,
+  name: string,
+  settings: CollectorSettings,
+): Promise<void> {
+  const configuration = await writeConfiguration(grounds, name, collectorConfiguration(settings))
   await grounds.supervisor.start({
-    name: 'collector',
+    name,
     program: program('collector'),
     arguments: [`--config=file:${configuration}`],
     ready: healthy(loopback(settings.ports.health)),
@@ -79,7 +92,7 @@ export async function startCollector(grounds: Grounds, settings: CollectorSettin
 }
 
 /** JSON is YAML too. Gives the file's absolute path. */
-async function writeConfiguration(grounds: Grounds, name: string, configuration: unknown): Promise<string> {
+async function writeConfiguration(grounds: TelemetryGrounds, name: string, configuration: unknown): Promise<string> {
   const folder = join(grounds.folder, 'telemetry')
   await mkdir(folder, { recursive: true })
   const file = join(folder, `${name}.yaml`)
