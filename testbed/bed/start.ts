@@ -1,13 +1,11 @@
 import { join } from 'node:path'
+import { nearestName } from '../../src/text/nearest.ts'
 import { UserError } from '../../src/text/user-error.ts'
-import { missingComponents } from '../build/cache.ts'
-import { defaultMinor } from '../build/component.ts'
-import { clusterComponents, startCluster } from '../cluster/start.ts'
+import { type BedFrame, openFrame } from './bed-frame.ts'
 import { writeCredentials } from './credentials.ts'
-import type { Grounds } from './daemon.ts'
-import { PortBook } from './ports.ts'
-import { createRunFolder, keepLogs, removeRunFolder } from './run-folder.ts'
-import { ProcessSupervisor } from './supervisor.ts'
+import type { PortBook } from './ports.ts'
+import { requireAll } from './requirements.ts'
+import { startParts } from './start-parts.ts'
 import type { TestBed, TestBedOptions } from './test-bed.ts'
 
 /**
@@ -19,54 +17,58 @@ import type { TestBed, TestBedOptions } from './test-bed.ts'
  * not Linux, or where a server does not start
  */
 export async function startTestBed(options: TestBedOptions = {}): Promise<TestBed> {
-  const minor = options.kubernetes ?? defaultMinor
-  requireLinux()
-  requireComponents(clusterComponents(minor))
-  const log = options.log ?? (() => {})
-  const signal = options.signal ?? new AbortController().signal
-  signal.throwIfAborted()
-  const folder = await createRunFolder()
-  const ports = new PortBook(options.ports)
-  const supervisor = new ProcessSupervisor(folder, log, signal)
-  const parts = new AsyncDisposableStack()
-  const down = async (logs: 'keep' | 'remove'): Promise<string | undefined> => {
-    await parts.disposeAsync()
-    await supervisor[Symbol.asyncDispose]()
-    await ports[Symbol.asyncDispose]()
-    const kept = logs === 'keep' ? await keepLogs(folder) : undefined
-    await removeRunFolder(folder)
-    return kept
-  }
+  requireAll(options)
+  options.signal?.throwIfAborted()
+  const { log = () => {} } = options
+  const failed = new AbortController()
+  const signal = options.signal === undefined ? failed.signal : AbortSignal.any([options.signal, failed.signal])
+  const frame = await openFrame(options.ports, log, signal)
   try {
-    const port = (name: string) => ports.port(name)
-    const server = `https://127.0.0.1:${await port('kube-apiserver')}`
-    const credentials = await writeCredentials(join(folder, 'credentials'), server)
-    const grounds: Grounds = { folder, supervisor, port, credentials, log, signal }
-    const { client, complete } = await startCluster(grounds, minor)
-    await complete
-    return {
-      folder,
-      kubeconfig: credentials.kubeconfig('admin'),
-      cluster: client,
-      addresses: { 'kube-apiserver': server },
-      async [Symbol.asyncDispose]() {
-        await down('remove')
-      },
-    }
+    return await raise(frame, options, { log, signal, failed })
   } catch (error) {
-    const kept = await down('keep')
+    const kept = await frame.down('keep')
     if (!(error instanceof UserError) || kept === undefined) throw error
-    throw new UserError(error.message.replaceAll(join(folder, 'logs'), kept))
+    throw new UserError(error.message.replaceAll(join(frame.folder, 'logs'), kept))
   }
 }
 
-function requireLinux(): void {
-  if (process.platform !== 'linux')
-    throw new UserError(`The test bed runs on Linux alone, not on ${process.platform}. Start it in a virtual machine.`)
+interface Raising {
+  readonly log: (line: string) => void
+  readonly signal: AbortSignal
+  readonly failed: AbortController
 }
 
-function requireComponents(names: readonly string[]): void {
-  const missing = missingComponents(names)
-  if (missing.length > 0)
-    throw new UserError(`Not built: ${missing.join(', ')}. Run: npm run testbed:build -- ${missing.join(' ')}`)
+async function raise(frame: BedFrame, options: TestBedOptions, { log, signal, failed }: Raising): Promise<TestBed> {
+  const { folder, ports, supervisor, parts } = frame
+  const port = (name: string) => ports.port(name)
+  const server = `https://127.0.0.1:${await port('kube-apiserver')}`
+  const credentials = await writeCredentials(join(folder, 'credentials'), server)
+  const grounds = { folder, supervisor, port, credentials, log, signal }
+  const { addresses, ...started } = await startParts(grounds, options, parts, async reason => {
+    failed.abort(reason)
+    await supervisor[Symbol.asyncDispose]()
+  })
+  requireUsed(ports)
+  return {
+    ...started,
+    folder,
+    kubeconfig: credentials.kubeconfig('admin'),
+    addresses: { 'kube-apiserver': server, ...addresses },
+    startTimes: supervisor.times,
+    async [Symbol.asyncDispose]() {
+      const kept = await frame.down(options.keepLogs === true ? 'keep' : 'remove')
+      if (kept !== undefined) log(`The logs are in ${kept}`)
+    },
+  }
+}
+
+/** A port that was wanted under a name that nothing has would be a silent mistake. */
+function requireUsed(ports: PortBook): void {
+  const [unused] = ports.unused()
+  if (unused === undefined) return
+  const names = ports.names()
+  const near = nearestName(unused, names)
+  throw new UserError(
+    `Nothing in this bed listens under the name ${unused}. ${near === undefined ? `The names are: ${names.join(', ')}.` : `Did you mean ${near}?`}`,
+  )
 }

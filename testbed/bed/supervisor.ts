@@ -8,6 +8,7 @@ import type { Daemon, Supervisor } from './daemon.ts'
 import { explainFileError } from './file-error.ts'
 import { explainLog, readLogTail } from './log-tail.ts'
 import { folderVariable } from './run-folder.ts'
+import type { StartTime } from './test-bed.ts'
 
 const pollMilliseconds = 50
 /** One answer to "are you ready" may take this long. */
@@ -15,12 +16,6 @@ const answerMilliseconds = 5_000
 /** A cold disk and a busy machine of two cores: the API server has taken half a minute. */
 const startMilliseconds = 120_000
 const graceMilliseconds = 4_000
-
-/** How long a server took to serve. */
-export interface StartTime {
-  readonly name: string
-  readonly seconds: number
-}
 
 interface Running {
   readonly daemon: Daemon
@@ -55,6 +50,7 @@ export class ProcessSupervisor implements Supervisor, AsyncDisposable {
 
   async start(daemon: Daemon): Promise<void> {
     this.#signal.throwIfAborted()
+    if (this.#goingDown) throw new Error(`${daemon.name} cannot be started: the bed is going down.`)
     const started = performance.now()
     const running = this.#spawn(daemon)
     await this.#untilReady(running)

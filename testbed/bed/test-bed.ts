@@ -1,6 +1,12 @@
 import type { KubernetesMinor } from '../build/component.ts'
 import type { ClusterClient } from '../cluster/client.ts'
 
+/** How long a server took until it was ready. */
+export interface StartTime {
+  readonly name: string
+  readonly seconds: number
+}
+
 /** Which parts of the bed are wanted. etcd, kube-apiserver, controller-manager, scheduler and kwok with its nodes are always there. */
 export interface TestBedOptions {
   /** Default: the review's default minor. */
@@ -10,7 +16,11 @@ export interface TestBedOptions {
   readonly telemetry?: boolean
   /** Fixed ports by the name of what listens; the others are chosen free. */
   readonly ports?: Readonly<Record<string, number>>
+  /** Keep the logs when the bed goes down, and say where. Those of a start that failed are kept always. */
+  readonly keepLogs?: boolean
+  /** Takes lines about progress, and about a server that ends by itself. */
   readonly log?: (line: string) => void
+  /** Gives the start up; a bed that is up goes down by being disposed of. */
   readonly signal?: AbortSignal
 }
 
@@ -24,6 +34,8 @@ export interface TestBed extends AsyncDisposable {
   readonly cluster: ClusterClient
   /** URLs by the name of what serves: `kube-apiserver`, `argocd-server`, `git`, `prometheus`, `jaeger`, `otlp-http`, `otlp-grpc`. */
   readonly addresses: Readonly<Record<string, string>>
+  /** How long each server took from its start until it was ready, in that order. */
+  readonly startTimes: readonly StartTime[]
   /** Where Argo CD is wanted. */
   readonly argocd?: ArgoCdAccess
 }
