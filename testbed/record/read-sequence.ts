@@ -22,7 +22,7 @@ export function readSequence(name: string): Sequence {
   if (!names.includes(name)) {
     const nearest = nearestName(name, names)
     throw new UserError(
-      `No sequence is named ${name}${nearest === undefined ? '' : `; did you mean ${nearest}?`} Recorded are: ${names.join(', ')}.`,
+      `No sequence is named ${name}${nearest === undefined ? '.' : `; did you mean ${nearest}?`} Recorded are: ${names.join(', ')}.`,
     )
   }
   const file = join(sequencesFolder, `${name}.json`)

@@ -4,7 +4,7 @@ import type { ClusterClient } from '../cluster/client.ts'
 import type { RecordedApplication } from './application.ts'
 import { playScenario, type Stage } from './play-scenario.ts'
 import type { Scenario } from './scenario.ts'
-import { type Sequence, type State, statesOf } from './sequence.ts'
+import { type Sequence, statesOf } from './sequence.ts'
 import { formatSequence } from './sequence-file.ts'
 import type { Tape } from './tape.ts'
 
@@ -70,10 +70,9 @@ async function follow(cluster: ClusterClient, tapes: ReadonlyMap<string, Tape>, 
   const kind = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', namespace: 'argocd' }
   try {
     for await (const { type, object } of cluster.watch(kind, signal)) {
-      const event = type as State['event']
       tapes
         .get(object.metadata.name)
-        ?.add({ at: Date.now(), event, application: object as unknown as RecordedApplication })
+        ?.add({ at: Date.now(), event: type, application: object as unknown as RecordedApplication })
     }
   } catch (error) {
     if (!signal.aborted) throw error
