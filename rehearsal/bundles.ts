@@ -13,28 +13,32 @@ export async function ensureBundles(root: string, signal: AbortSignal): Promise<
   const oldest = Math.min(...['index.js', ...stubs].map(file => changedAt(join(root, 'dist', file))))
   const sources = ['package-lock.json', ...globSync(['src/**/*.ts', 'src/**/*.json', 'actions/**/*.ts'], { cwd: root })]
   if (sources.every(file => changedAt(join(root, file)) <= oldest)) return 'up to date'
-  const built = await build(root, signal)
-  signal.throwIfAborted()
-  if (!built)
-    throw new UserError(
-      'The bundles could not be built, so there is nothing to rehearse. Mend what the compiler says above.',
-    )
+  await buildBundles(root, { out: join(root, 'dist'), signal })
   return 'built'
+}
+
+/**
+ * Builds the bundles into `out`, an absolute path.
+ *
+ * @throws UserError where they cannot be built, and the signal's reason where it was aborted
+ */
+export async function buildBundles(
+  root: string,
+  { out, signal }: { readonly out: string; readonly signal: AbortSignal },
+): Promise<void> {
+  const script = join(root, 'scripts', 'build.ts')
+  const child = spawn(process.execPath, [script, '--out', out], { cwd: root, stdio: 'inherit' })
+  const stop = () => child.kill('SIGTERM')
+  signal.addEventListener('abort', stop)
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', resolve)
+  }).finally(() => signal.removeEventListener('abort', stop))
+  signal.throwIfAborted()
+  if (code !== 0)
+    throw new UserError('The bundles could not be built, so they cannot be run. Mend what the compiler says above.')
 }
 
 function changedAt(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
-}
-
-function build(root: string, signal: AbortSignal): Promise<boolean> {
-  const child = spawn(process.execPath, [join(root, 'scripts', 'build.ts')], { cwd: root, stdio: 'inherit' })
-  const stop = () => child.kill('SIGTERM')
-  signal.addEventListener('abort', stop)
-  return new Promise((resolve, reject) => {
-    child.on('error', reject)
-    child.on('close', code => {
-      signal.removeEventListener('abort', stop)
-      resolve(code === 0)
-    })
-  })
 }
