@@ -1,0 +1,26 @@
+import { globSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { componentFolder } from '../build/cache.ts'
+import type { ClusterClient, ClusterObject } from '../cluster/client.ts'
+import { customResourceDefinitions } from '../cluster/custom-resources.ts'
+import { readObjects } from '../cluster/read-objects.ts'
+import { untilServed } from '../cluster/until-served.ts'
+
+/** The kinds that a platform's cluster has besides those of the tree: Gateway API, External Secrets, Istio and Argo CD. */
+export async function platformDefinitions(): Promise<ClusterObject[]> {
+  const folder = join(componentFolder('argocd'), 'manifests', 'crds')
+  const files = globSync('*-crd.yaml', { cwd: folder }).sort()
+  const texts = await Promise.all(files.map(file => readFile(join(folder, file), 'utf8')))
+  const ofArgoCd = texts.flatMap((text, index) => readObjects(text, files[index] ?? folder))
+  return [...(await customResourceDefinitions()), ...ofArgoCd]
+}
+
+/** Applies CustomResourceDefinitions and waits until their kinds are served. A refused one is left out. */
+export async function define(cluster: ClusterClient, definitions: readonly ClusterObject[]): Promise<void> {
+  const applied = await Promise.all(definitions.map(definition => cluster.apply(definition).catch(() => undefined)))
+  await untilServed(
+    cluster,
+    applied.filter(definition => definition !== undefined),
+  )
+}
