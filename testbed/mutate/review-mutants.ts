@@ -1,8 +1,8 @@
 /**
  * How well the review finds seeded faults, without a cluster:
- * `node testbed/mutate/review-mutants.ts ROOT [FOLDER] --count 300 --seed 1 [--kind K]… [--definitions FOLDER]… [--missed]`.
+ * `node testbed/mutate/review-mutants.ts ROOT [FOLDER] --count 300 --seed 1 [--kind K]… [--definitions FOLDER]… [--repository OWNER/NAME] [--missed]`.
  * ROOT is the root of a repository; the faults are made in its FOLDER (manifests). `--definitions` adds the CRDs that a cluster has and the
- * tree does not. Prints by kind how many are found, and how many of them in their own line; `--missed` lists the others.
+ * tree does not; `--repository` says whose checkout it is. Prints by kind how many are found, and how many of them in their own line; `--missed` lists the others.
  */
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -22,6 +22,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     kind: { type: 'string', multiple: true },
     definitions: { type: 'string', multiple: true, default: [] },
+    repository: { type: 'string' },
     missed: { type: 'boolean', default: false },
   },
 })
@@ -29,7 +30,13 @@ const [source = '.', folder = 'manifests'] = positionals
 
 async function findingsOf(root: string) {
   const renderers = rendererOptions(process.env)
-  const { review } = await reviewTree({ root, renderers, today: '2026-01-01', log: silentLog })
+  const { review } = await reviewTree({
+    root,
+    renderers,
+    repository: values.repository,
+    today: '2026-01-01',
+    log: silentLog,
+  })
   return review.findings
 }
 

@@ -80,7 +80,7 @@ const bindings: readonly { readonly fault: string; readonly what: string; readon
     fault: 'apiGroup: rbac.authorization.k8s.io/v1',
     what: 'names a group with its version',
   },
-  { right: 'apiGroup: rbac.authorization.k8s.io', fault: 'apiGroup: ""', what: 'names the core group for a Role' },
+  { right: 'apiGroup: rbac.authorization.k8s.io', fault: 'apiGroup: apps', what: 'names the group apps for a Role' },
   { right: 'kind: Role\n', fault: 'kind: role\n', what: 'names the kind in the wrong case' },
   {
     right: 'kind: ServiceAccount',

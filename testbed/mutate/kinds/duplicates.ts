@@ -1,7 +1,7 @@
 import type { YamlMapping, YamlSequence } from '../../../src/yaml/document.ts'
 import { insertEntry, replace } from '../edit.ts'
 import type { Fault, FaultKind } from '../fault.ts'
-import { entryOf, field, placesLike, scalarOf } from '../lookup.ts'
+import { field, placesLike, scalarOf } from '../lookup.ts'
 import type { SourceText } from '../source.ts'
 import { ownEntries, walk } from '../walk.ts'
 
@@ -67,13 +67,12 @@ function* copied(
   what: (value: unknown) => string,
 ): Generator<Fault> {
   const item = list.items[0]
-  const entry = item?.kind === 'mapping' ? entryOf(item, key) : undefined
-  if (item?.kind !== 'mapping' || entry?.value.kind !== 'scalar' || !isWritten(source, list, item)) return
+  const own = item?.kind === 'mapping' ? scalarOf(item, key) : undefined
+  if (item?.kind !== 'mapping' || own === undefined || !isWritten(source, list, item)) return
   const { start, end } = source.span(list)
   const lineEnd = source.lineEnd(end)
   const text = `\n${source.slice({ start: source.lineStart(start), end: lineEnd })}`
-  const mark = 1 + entry.key.offsets.start - source.lineStart(start)
-  yield { edits: [{ start: lineEnd, end: lineEnd, text, mark }], what: what(entry.value.value) }
+  yield { edits: [{ start: lineEnd, end: lineEnd, text }], what: what(own.value) }
 }
 
 /** Whether the list is in lines of its own, without an anchor that would stand twice. */

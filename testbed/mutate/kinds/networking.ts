@@ -1,7 +1,7 @@
 import { pick } from '../choose.ts'
 import { insertEntry, insertItem, replace } from '../edit.ts'
 import type { FaultKind } from '../fault.ts'
-import { field, mappingIn, placesLike, scalarOf } from '../lookup.ts'
+import { field, holderOf, mappingIn, placesLike, scalarOf } from '../lookup.ts'
 
 const badServiceType: FaultKind = {
   name: 'bad-service-type',
@@ -16,11 +16,14 @@ const badServiceType: FaultKind = {
       if (edit !== undefined) yield { edits: [edit], what: `spec.clusterIP is ${written}.` }
     }
     if (scalarOf(spec, 'type') !== undefined) return
-    for (const written of ['clusterIP', 'Loadbalancer', 'Headless', 'ExternalName']) {
+    for (const written of ['clusterIP', 'Loadbalancer', 'Headless']) {
       const edit = insertEntry(subject.source, spec, `type: ${written}`)
-      const lack = written === 'ExternalName' ? ' and there is no externalName' : ''
-      if (edit !== undefined) yield { edits: [edit], what: `spec.type is ${written}${lack}.` }
+      if (edit !== undefined) yield { edits: [edit], what: `spec.type is ${written}.` }
     }
+    const edit = insertEntry(subject.source, spec, 'type: ExternalName')
+    const at = holderOf(subject, ['spec'])
+    if (edit !== undefined)
+      yield { edits: [edit], at, what: 'spec.externalName is missing, and spec.type asks for it.' }
   },
 }
 

@@ -30,7 +30,7 @@ const tags = breach('K8sDisallowedTags', 'an image without a tag, or with one th
     const name = node.value.replace(/:[^:/]*$/, '')
     // Without a tag here it comes from a kustomization, which would set it all the same.
     if (!isTag && name === node.value) continue
-    for (const written of isTag ? ['latest', 'latest@sha256:' + '0'.repeat(64)] : [`${name}:latest`, name])
+    for (const written of isTag ? ['latest', `latest@sha256:${'0'.repeat(64)}`] : [`${name}:latest`, name])
       yield { edits: [replace(node, written)], what: `${field(...pointer)} is ${written}.` }
   }
 })
@@ -54,13 +54,13 @@ const capabilities = breachOfContainers(
   function* (subject, container) {
     for (const context of below(subject, container, 'securityContext')) yield* drop(subject, context, 'capabilities')
     for (const { node, pointer } of below(subject, container, 'securityContext', 'capabilities')) {
-      const dropped = entryOf(node, 'drop')?.value
-      if (dropped?.kind === 'sequence' && dropped.items.length === 1 && dropped.items[0]?.kind === 'scalar')
-        for (const written of ['NET_RAW', 'All'])
-          yield {
-            edits: [replace(dropped.items[0], written)],
-            what: `${field(...pointer, 'drop')} is ${written} only.`,
-          }
+      const dropped = entryOf(node, 'drop')
+      const [item] = dropped?.value.kind === 'sequence' ? dropped.value.items : []
+      if (dropped !== undefined && item?.kind === 'scalar')
+        for (const written of ['NET_RAW', 'All']) {
+          const what = `${field(...pointer, 'drop')} lacks ALL.`
+          yield { edits: [replace(item, written)], at: dropped.key.offsets.start, what }
+        }
       const edit = insertEntry(subject.source, node, 'add: [NET_ADMIN]')
       if (edit !== undefined) yield { edits: [edit], what: `${field(...pointer, 'add')} is NET_ADMIN.` }
     }

@@ -39,8 +39,11 @@ const labels = breach(
         yield* drop(subject, own, 'app.kubernetes.io/version')
       }
     }
-    for (const metadata of podSpecOf(subject) === undefined ? [] : below(subject, top(subject), 'metadata'))
-      yield* drop(subject, metadata, 'labels')
+    if (podSpecOf(subject) === undefined) return
+    for (const metadata of below(subject, top(subject), 'metadata')) {
+      const isAnchor = subject.source.text.includes('labels: &')
+      if (!isAnchor) yield* drop(subject, metadata, 'labels')
+    }
   },
 )
 
