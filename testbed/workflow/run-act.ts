@@ -59,8 +59,9 @@ export async function runAct(call: ActCall): Promise<ActRun> {
     pairs('--env', call.variables),
   ]
   const end = await runGroup({
-    program: program('act'),
-    arguments: [call.event, ...options.flat()],
+    // The kernel ends act with this process, however that ends, and act's terminal its steps.
+    program: 'setpriv',
+    arguments: ['--pdeathsig', 'KILL', '--', program('act'), call.event, ...options.flat()],
     folder,
     // A home of its own, for act reads settings from there; and no question to its makers whether there is a newer version.
     environment: { ...call.environment, HOME: home, ACT_DISABLE_VERSION_CHECK: '1' },
