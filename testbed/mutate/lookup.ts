@@ -2,16 +2,27 @@ import type { YamlEntry, YamlMapping, YamlNode, YamlScalar, YamlSequence } from 
 import { nodeAt } from '../../src/yaml/locate.ts'
 import { formatFieldPath, type Pointer } from '../../src/yaml/pointer.ts'
 import type { Subject } from './subject.ts'
-import { type Place, walk } from './walk.ts'
+import { isInside, type Place, walk } from './walk.ts'
 
 export interface MappingPlace {
   readonly pointer: Pointer
   readonly node: YamlMapping
 }
 
+/** The value at `pointer`, if it is written there: what an alias or a merge brings is not. */
 export function nodeIn(subject: Subject, pointer: Pointer): YamlNode | undefined {
-  const { node, depth } = nodeAt(subject.document, pointer)
-  return depth === pointer.length ? node : undefined
+  let node: YamlNode = subject.root
+  for (const step of pointer) {
+    const next: YamlNode | undefined =
+      node.kind === 'mapping'
+        ? entryOf(node, String(step))?.value
+        : node.kind === 'sequence'
+          ? node.items[Number(step)]
+          : undefined
+    if (next === undefined || !isInside(node, next)) return undefined
+    node = next
+  }
+  return node
 }
 
 export function mappingIn(subject: Subject, pointer: Pointer): YamlMapping | undefined {
@@ -28,10 +39,10 @@ export function entryOf(mapping: YamlMapping, name: string): YamlEntry | undefin
   return mapping.entries.find(({ key, merged }) => !merged && key.value === name)
 }
 
-/** The scalar in the entry of this name. */
+/** The scalar that is written in the entry of this name. */
 export function scalarOf(mapping: YamlMapping, name: string): YamlScalar | undefined {
   const value = entryOf(mapping, name)?.value
-  return value?.kind === 'scalar' ? value : undefined
+  return value?.kind === 'scalar' && isInside(mapping, value) ? value : undefined
 }
 
 /** The places whose pointer is as `pattern` says: `spec.ports.*.port`; `**` is any number of steps. */
