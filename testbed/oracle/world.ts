@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ClusterClient, ClusterObject } from '../cluster/client.ts'
 import { applyPolicies } from '../gatekeeper/apply-policies.ts'
-import { define, platformDefinitions } from './definitions.ts'
+import { define, definedKind, kindOf, platformDefinitions } from './definitions.ts'
 import { createDryRuns } from './dry-run.ts'
 import { type Stage, stageOf } from './stage.ts'
 import { namespaceOf, type Unit } from './unit.ts'
@@ -20,29 +21,50 @@ export interface World {
  * @param units everything that will be judged: the namespaces that it names are there before any constraint could refuse them
  */
 export async function createWorld(cluster: ClusterClient, units: readonly Unit[]): Promise<World> {
-  const own = at('definitions', units).map(objectOf)
-  const names = new Set(own.map(({ metadata }) => metadata.name))
-  await define(cluster, [...own, ...(await platformDefinitions()).filter(({ metadata }) => !names.has(metadata.name))])
+  await define(cluster, await definitionsFor(units))
   for (const name of new Set(units.map(namespaceOf)))
     await applyOrLeave(cluster, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } })
-  let present: readonly ClusterObject[] = []
+  const present = new Map<string, ClusterObject>()
+  async function put(units: readonly Unit[]): Promise<void> {
+    const changed = units.filter(unit => !isDeepStrictEqual(objectOf(unit), present.get(idOf(objectOf(unit)))))
+    const taken = await acceptable(cluster, changed)
+    await applyPolicies(cluster, taken)
+    for (const object of taken) present.set(idOf(object), object)
+  }
   return {
     async become(wanted) {
-      const policies = [...at('settings', wanted), ...at('constraints', wanted)]
-      // A constraint of the environment before could refuse a namespace of this one.
-      for (const object of present)
-        if (!policies.some(unit => isSame(objectOf(unit), object))) await remove(cluster, object)
+      const policies = wanted.filter(unit => policyStages.includes(stageOf(unit.rendered.object)))
+      const ids = new Set(policies.map(unit => idOf(objectOf(unit))))
+      // First of all: a constraint of the environment before could refuse a namespace of this one.
+      for (const [id, object] of [...present].reverse()) {
+        if (ids.has(id)) continue
+        await remove(cluster, object)
+        present.delete(id)
+      }
       for (const unit of at('namespaces', wanted)) await applyOrLeave(cluster, objectOf(unit))
-      await applyPolicies(cluster, await acceptable(cluster, at('templates', wanted)))
-      const enforced = await acceptable(cluster, policies)
-      await applyPolicies(cluster, enforced)
-      present = enforced
+      for (const stage of policyStages) await put(at(stage, policies))
     },
   }
 }
 
+const policyStages: readonly Stage[] = ['templates', 'settings', 'constraints']
+
+/** The tree's own, and of the platform's those that it uses: each costs the API server a second of work. */
+async function definitionsFor(units: readonly Unit[]): Promise<ClusterObject[]> {
+  const own = at('definitions', units).map(objectOf)
+  const [names, used] = [new Set(own.map(nameOf)), new Set(units.map(({ rendered }) => kindOf(rendered.object)))]
+  const others = (await platformDefinitions()).filter(
+    definition => used.has(definedKind(definition)) && !names.has(nameOf(definition)),
+  )
+  return [...own, ...others]
+}
+
 function at(stage: Stage, units: readonly Unit[]): Unit[] {
   return units.filter(({ rendered: { object } }) => stageOf(object) === stage)
+}
+
+function nameOf({ metadata }: ClusterObject): string {
+  return metadata.name
 }
 
 /** The server says what is wrong with one that has no name. */
@@ -64,6 +86,6 @@ async function remove(cluster: ClusterClient, { apiVersion, kind, metadata: { na
   await cluster.delete({ apiVersion, kind, name, ...(namespace === undefined ? {} : { namespace }) })
 }
 
-function isSame(one: ClusterObject, other: ClusterObject): boolean {
-  return one.apiVersion === other.apiVersion && one.kind === other.kind && one.metadata.name === other.metadata.name
+function idOf({ apiVersion, kind, metadata: { name } }: ClusterObject): string {
+  return `${apiVersion} ${kind} ${name}`
 }
