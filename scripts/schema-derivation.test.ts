@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { deriveTypes, differenceTo, formatTypes, type OpenApiDocument } from './schema-derivation.ts'
+import { deriveTypes, differenceTo, formatTypes, type OpenApiDocument, relateToNewest } from './schema-derivation.ts'
 
 const id = { group: 'shop', version: 'v1', kind: 'Basket' }
 const post = { 'x-kubernetes-group-version-kind': id }
@@ -73,6 +73,16 @@ test('a difference names what is new, changed and gone', () => {
     kinds: { b: null },
     definitions: { A: { type: 'integer' }, C: {} },
   })
+})
+
+test('the newest minor is told in full whatever the order, also past 1.99', () => {
+  const minors = ['1.99', '1.100', '1.98'].map(kubernetes => ({ kubernetes, kinds: {}, definitions: {} }))
+  expect(relateToNewest(minors).map(types => [types.kubernetes, 'base' in types ? types.base : 'in full'])).toEqual([
+    ['1.100', 'in full'],
+    ['1.99', '1.100'],
+    ['1.98', '1.100'],
+  ])
+  expect(relateToNewest([])).toEqual([])
 })
 
 test('each kind and each definition has a line of its own', () => {

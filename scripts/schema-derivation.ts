@@ -69,6 +69,13 @@ export function differenceTo(base: KubernetesTypes, types: KubernetesTypes): Kub
   }
 }
 
+/** The newest minor in full, each older one as what differs from it; newest first. */
+export function relateToNewest(all: readonly KubernetesTypes[]): (KubernetesTypes | KubernetesTypesDifference)[] {
+  const minor = ({ kubernetes }: KubernetesTypes) => Number(kubernetes.split('.')[1])
+  const [newest, ...older] = all.toSorted((left, right) => minor(right) - minor(left))
+  return newest === undefined ? [] : [newest, ...older.map(types => differenceTo(newest, types))]
+}
+
 /** JSON with one kind and one definition a line, so that a change of a definition is a change of one line. */
 export function formatTypes(types: KubernetesTypes | KubernetesTypesDifference): string {
   const { kinds, definitions, ...head } = types
