@@ -1,10 +1,9 @@
 import { open } from 'node:fs/promises'
 
 const bytes = 16_384
-const lines = 12
 const width = 400
 
-/** The last lines of a log; of a long one only its end is read. Empty where there is none. */
+/** The last lines of a log, without empty ones; of a long log only its end is read. Empty where there is none. */
 export async function readLogTail(path: string): Promise<string[]> {
   try {
     await using file = await open(path)
@@ -21,16 +20,15 @@ function tail(text: string): string[] {
   return text
     .split('\n')
     .filter(line => line.trim() !== '')
-    .slice(-lines)
     .map(line => (line.length > width ? `${line.slice(0, width)}…` : line))
 }
 
-/** The cause that a server's last lines name, where it is one that the user can mend. */
+/** The cause that the last lines of a server name, where it is one that the user can mend. */
 export function explainLog(log: readonly string[]): string | undefined {
   const find = (pattern: RegExp) => log.find(line => pattern.test(line))
   const taken = find(/address already in use/i)
   if (taken !== undefined) {
-    const port = taken.match(/:(\d{2,5})\b(?=[^\d]*address already in use)/i)?.[1]
+    const port = taken.match(/(?:\.\d{1,3}|\]):(\d{1,5})\b/)?.[1]
     return `${port === undefined ? 'A port' : `Port ${port}`} was taken by another process in the moment before. Start again.`
   }
   if (find(/no space left on device|disk quota exceeded/i) !== undefined)

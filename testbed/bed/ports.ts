@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { UserError } from '../../src/text/user-error.ts'
+import { errorCode } from './error-code.ts'
 
 const host = '127.0.0.1'
 const lowest = 20_000
@@ -101,7 +102,7 @@ async function tryPort(port: number): Promise<string | undefined> {
     await close(await listen(port))
     return undefined
   } catch (error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    return errorCode(error) ?? 'unknown'
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { kill } from 'node:process'
+import { errorCode } from './error-code.ts'
 import { explainFileError } from './file-error.ts'
 import { hasEnded, identify, type ProcessIdentity, processesWith } from './process-table.ts'
 
@@ -64,7 +65,7 @@ async function isAbandoned(folder: string): Promise<boolean> {
     const owner = readOwner(await readFile(join(folder, 'owner.json'), 'utf8'))
     if (owner !== undefined) return hasEnded(owner)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) return false
+    if (errorCode(error) !== 'ENOENT') return false
   }
   const made = await stat(folder).catch(() => undefined)
   return made !== undefined && Date.now() - made.mtimeMs > ownerlessMilliseconds

@@ -16,6 +16,8 @@ const answerMilliseconds = 5_000
 /** A cold disk and a busy machine of two cores: the API server has taken half a minute. */
 const startMilliseconds = 120_000
 const graceMilliseconds = 4_000
+/** Of a log, where a start failed. */
+const shownLines = 12
 
 interface Running {
   readonly daemon: Daemon
@@ -169,7 +171,10 @@ export class ProcessSupervisor implements Supervisor, AsyncDisposable {
     const path = this.#logPath(name)
     const log = await readLogTail(path)
     const cause = explainLog(log)
-    const shown = log.map(line => `\n  ${line}`).join('')
+    const shown = log
+      .slice(-shownLines)
+      .map(line => `\n  ${line}`)
+      .join('')
     return new UserError(
       `${name} ${what}.${cause === undefined ? '' : ` ${cause}`} ${path} ends with:${shown || '\n  (nothing)'}`,
     )

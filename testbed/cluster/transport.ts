@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { Agent, request } from 'node:https'
+import { Agent, request as httpsRequest } from 'node:https'
+import { errorCode } from '../bed/error-code.ts'
 
 /** How a server of the cluster is reached, and as whom. */
 export interface ClusterAccess {
@@ -30,20 +31,11 @@ export class ClusterTransport {
 
   /** Gives the answer with its body unread. @throws where the server cannot be reached */
   async send(request: ClusterRequest): Promise<IncomingMessage> {
-    try {
-      return await this.#sendOnce(request)
-    } catch (error) {
-      // The server closed a kept connection in the moment in which it was used again: nothing of the request was read.
-      if (error instanceof Error && 'reusedSocket' in error && error.reusedSocket === true)
-        return this.#sendOnce(request)
-      throw error
-    }
-  }
-
-  #sendOnce({ method, path, headers, body, signal }: ClusterRequest): Promise<IncomingMessage> {
+    const { method, path, headers, body, signal } = request
+    signal?.throwIfAborted()
     const { server, token } = this.#access
     return new Promise((resolve, reject) => {
-      const sent = request(
+      const sent = httpsRequest(
         new URL(path, server),
         {
           method,
@@ -54,13 +46,18 @@ export class ClusterTransport {
             ...headers,
             ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }),
           },
-          ...(signal === undefined ? {} : { signal }),
         },
         resolve,
       )
-      sent.once('error', error => {
-        const closed = 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
-        reject(Object.assign(error, { reusedSocket: closed && sent.reusedSocket }))
+      // Node's own handling of a signal ends the process where it comes between the last bytes of a body and their reader.
+      const abort = () => sent.destroy()
+      signal?.addEventListener('abort', abort, { once: true })
+      sent.once('close', () => signal?.removeEventListener('abort', abort))
+      sent.on('error', error => {
+        if (signal?.aborted === true) reject(signal.reason)
+        // The server closed a kept connection just when it was used again: what Node's documentation of `reusedSocket` says to do.
+        else if (sent.reusedSocket && errorCode(error) === 'ECONNRESET') resolve(this.send(request))
+        else reject(error)
       })
       sent.end(body)
     })
