@@ -129,7 +129,7 @@ test('a collector without memory left refuses and says why', async () => {
   await startCollector(grounds, 'small-collector', { ports, jaeger, prometheus: addresses.prometheus, memory: 5 })
   const receiver = `http://127.0.0.1:${ports.http}`
   const refusal = () =>
-    sendSpans(receiver, { service: 'backend', version: '1.4.0' }, [newSpan()]).then(
+    sendSpans(receiver, { service: 'refused', version: '1.0.0' }, [newSpan()]).then(
       () => 'taken',
       (error: Error) => error.message,
     )
