@@ -18,12 +18,12 @@ export interface BedFrame {
 
 /** @throws UserError where the folder for temporary files cannot be written */
 export async function openFrame(
-  ports: TestBedOptions['ports'],
+  options: TestBedOptions,
   log: (line: string) => void,
   signal: AbortSignal,
 ): Promise<BedFrame> {
-  const folder = await createRunFolder()
-  const book = new PortBook(ports)
+  const folder = await createRunFolder(options.temporaryFolder)
+  const book = new PortBook(options.ports)
   const supervisor = new ProcessSupervisor(folder, log, signal)
   const parts = new AsyncDisposableStack()
   // Where the process ends without taking the bed down. After SIGKILL nothing runs any more: the next start sweeps.

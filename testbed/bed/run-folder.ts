@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { kill } from 'node:process'
 import { errorCode } from './error-code.ts'
 import { explainFileError } from './file-error.ts'
@@ -20,9 +20,9 @@ const ownerlessMilliseconds = 600_000
 export async function createRunFolder(parent: string = tmpdir()): Promise<string> {
   try {
     await sweepRunFolders(parent)
-    const folder = await mkdtemp(join(parent, prefix))
+    const folder = await mkdtemp(resolve(parent, prefix))
     await writeFile(join(folder, 'owner.json'), `${JSON.stringify(identify(process.pid))}\n`)
-    for (const name of ['logs', 'home', 'tmp']) await mkdir(join(folder, name))
+    for (const name of ['logs', 'home', 'tmp']) await mkdir(join(folder, name), { mode: 0o700 })
     return folder
   } catch (error) {
     throw explainFileError(error, parent)

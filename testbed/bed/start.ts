@@ -22,13 +22,15 @@ export async function startTestBed(options: TestBedOptions = {}): Promise<TestBe
   const { log = () => {} } = options
   const failed = new AbortController()
   const signal = options.signal === undefined ? failed.signal : AbortSignal.any([options.signal, failed.signal])
-  const frame = await openFrame(options.ports, log, signal)
+  const frame = await openFrame(options, log, signal)
   try {
     return await raise(frame, options, { log, signal, failed })
   } catch (error) {
-    const kept = await frame.down('keep')
-    if (!(error instanceof UserError) || kept === undefined) throw error
-    throw new UserError(error.message.replaceAll(join(frame.folder, 'logs'), kept))
+    const kept = await frame.down(options.signal?.aborted === true ? 'remove' : 'keep')
+    if (kept === undefined) throw error
+    if (error instanceof UserError) throw new UserError(error.message.replaceAll(join(frame.folder, 'logs'), kept))
+    log(`The logs are in ${kept}`)
+    throw error
   }
 }
 

@@ -16,6 +16,8 @@ export interface TestBedOptions {
   readonly telemetry?: boolean
   /** Fixed ports by the name of what listens; the others are chosen free. */
   readonly ports?: Readonly<Record<string, number>>
+  /** Where the run folder is made; default: the system's folder for temporary files. */
+  readonly temporaryFolder?: string
   /** Keep the logs when the bed goes down, and say where. Those of a start that failed are kept always. */
   readonly keepLogs?: boolean
   /** Takes lines about progress, and about a server that ends by itself. */
