@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { UserError } from '../../src/text/user-error.ts'
 import { cacheFolder } from './cache.ts'
 
@@ -52,9 +53,9 @@ export async function runGo({ folder, arguments: args, signal, onLine }: GoCall)
   child.stdout.setEncoding('utf8').on('data', text => {
     output += text
   })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    errors = (errors + text).slice(-20_000)
-    for (const line of text.split('\n')) if (line !== '') onLine?.(line)
+  createInterface({ input: child.stderr }).on('line', line => {
+    errors = `${errors}${line}\n`.slice(-20_000)
+    if (line !== '') onLine?.(line)
   })
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)

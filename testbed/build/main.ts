@@ -8,13 +8,14 @@ import { join } from 'node:path'
 import { UserError } from '../../src/text/user-error.ts'
 import { type BuildRecord, buildComponent, sweepUnfinished } from './build-component.ts'
 import { cacheFolder, componentsNamed, isBuilt, pin } from './cache.ts'
+import { explainCacheError } from './cache-error.ts'
 import { type Component, components } from './component.ts'
 import { provideRedis } from './debian.ts'
 import { requireGo } from './go.ts'
 import { estimateRemaining, formatSeconds, formatTable, type Row } from './progress.ts'
 
 /** What Go's cache and the programs take, measured, with room to link. */
-const wantedBytes = 12e9
+const wantedBytes = 17e9
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
@@ -79,7 +80,8 @@ const cancellation = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => cancellation.abort())
 try {
   await build(process.argv.slice(2), cancellation.signal)
-} catch (error) {
+} catch (thrown) {
+  const error = explainCacheError(thrown)
   if (!(error instanceof UserError)) throw error
   say(error.message)
   process.exitCode = cancellation.signal.aborted ? 130 : 3
