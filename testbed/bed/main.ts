@@ -1,17 +1,12 @@
 /** Runs the test bed until it is interrupted: `npm run testbed -- --help`. Progress goes to standard error, what to connect to to standard output. */
 import { UserError } from '../../src/text/user-error.ts'
-import { help, readCall } from './call.ts'
+import { type BedCall, help, readCall } from './call.ts'
 import { describeBed, describeTimes } from './describe-bed.ts'
 import { startTestBed } from './start.ts'
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
-async function run(args: readonly string[], interrupted: AbortSignal): Promise<void> {
-  const call = readCall(args)
-  if (call.help) {
-    process.stdout.write(help)
-    return
-  }
+async function run(call: BedCall, interrupted: AbortSignal): Promise<void> {
   const started = performance.now()
   const bed = await startTestBed({ ...call.options, log: say, signal: interrupted })
   const up = (performance.now() - started) / 1000
@@ -36,10 +31,17 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       interruption.abort(new UserError('Interrupted.'))
     } else if (performance.now() - interruptedAt > sameSignalMilliseconds) process.exit(130)
   })
+
 try {
-  await run(process.argv.slice(2), interruption.signal)
+  const call = readCall(process.argv.slice(2))
+  if (call.help) process.stdout.write(help)
+  else
+    await run(call, interruption.signal).catch(error => {
+      process.exitCode = interruption.signal.aborted ? 130 : 3
+      throw error
+    })
 } catch (error) {
   if (!(error instanceof UserError)) throw error
   if (!interruption.signal.aborted) say(error.message)
-  process.exitCode = interruption.signal.aborted ? 130 : 3
+  process.exitCode ??= 2
 }
