@@ -24,7 +24,7 @@ test('a broken document does not hide the others', () => {
     { index: 0, value: { a: 1 } },
     { index: 2, value: { c: 3 } },
   ])
-  expect(problems).toMatchObject([{ rule: 'yaml/syntax', range: { start: { line: 4, column: 1 } } }])
+  expect(problems).toMatchObject([{ rule: 'yaml/syntax', range: { start: { line: 3, column: 4 } } }])
 })
 
 test('all duplicate keys are reported, each with the line of the first, and the last one counts', () => {
@@ -72,9 +72,9 @@ test.each([
     place: [1, 5],
     message: 'This line does not fit the indentation of the lines above.',
   },
-  { name: 'a line without colon', text: 'a: b\nc\nd: e\n', place: [3, 2], message: 'A key without its colon.' },
-  { name: 'an open string', text: 'a: "b\n', place: [2, 1], message: 'The closing " of a string is missing.' },
-  { name: 'another open string', text: "a: 'b\n", place: [2, 1], message: "The closing ' of a string is missing." },
+  { name: 'a line without colon', text: 'a: b\nc\nd: e\n', place: [2, 1], message: 'A key without its colon.' },
+  { name: 'an open string', text: 'a: "b\n', place: [1, 4], message: 'The closing " of a string is missing.' },
+  { name: 'another open string', text: "a: 'b\n", place: [1, 4], message: "The closing ' of a string is missing." },
   { name: 'an open bracket', text: 'a: [b\n', place: [2, 1], message: 'The closing bracket of a [ or { is missing.' },
   {
     name: 'a missing comma',

@@ -1,4 +1,5 @@
 import type { Event } from 'js-yaml'
+import { blame } from './blame.ts'
 import { buildRoots } from './build.ts'
 import type { YamlDocument, YamlProblem } from './document.ts'
 import { EventReader, SyntaxRefused } from './events.ts'
@@ -73,8 +74,9 @@ function parseChunk(text: string, chunk: Chunk, state: FileState): readonly (Bui
     events = reader.read(text)
   } catch (error) {
     if (!(error instanceof SyntaxRefused)) throw error
-    const at = chunk.start + error.offset
-    const { rule, message, fix } = explainSyntax(error.reason, lines.lineAt(at))
+    const { reason, offset } = blame(text, error)
+    const at = chunk.start + offset
+    const { rule, message, fix } = explainSyntax(reason, lines.lineAt(at))
     problems.add(rule, { start: at, end: at }, message, fix)
     return [undefined]
   }
