@@ -16,7 +16,7 @@ import { GapChecker } from './gaps.ts'
 import { keyName } from './key.ts'
 import type { YamlLimits } from './limits.ts'
 import type { LineTable } from './lines.ts'
-import { BuiltMapping, type BuiltNode, BuiltScalar, BuiltSequence, type Offsets, offsetsOf } from './node.ts'
+import { BuiltMapping, type BuiltNode, BuiltScalar, BuiltSequence, type Offsets } from './node.ts'
 import { afterClosing, emptyPlace, scalarOffsets, scalarText } from './place.ts'
 import type { ProblemList } from './problems.ts'
 import { type Fault, isFault, scalarValue } from './scalar.ts'
@@ -149,9 +149,9 @@ class DocumentBuilder {
     if (bracket === '{') this.end = afterClosing(text, this.end, '}')
     if (bracket === '[') this.end = afterClosing(text, this.end, ']')
     node.end = base + this.end
-    if (frame instanceof MappingFrame) frame.close(weight => this.#charge(weight, offsetsOf(node)))
+    if (frame instanceof MappingFrame) frame.close(weight => this.#charge(weight, node.offsets))
     if (anchor !== undefined) this.#anchors.set(anchor, node)
-    this.#add(node, 'here', offsetsOf(node))
+    this.#add(node, 'here', node.offsets)
     return undefined
   }
 

@@ -17,6 +17,7 @@ export interface YamlScalar {
 export interface YamlMapping {
   readonly kind: 'mapping'
   readonly range: SourceRange
+  readonly offsets: { readonly start: number; readonly end: number }
   /** In the order of the text, merge keys already applied; an entry that came by `<<` has `merged: true`. */
   readonly entries: readonly YamlEntry[]
   readonly value: JsonObject
@@ -31,6 +32,7 @@ export interface YamlEntry {
 export interface YamlSequence {
   readonly kind: 'sequence'
   readonly range: SourceRange
+  readonly offsets: { readonly start: number; readonly end: number }
   readonly items: readonly YamlNode[]
   readonly value: readonly JsonValue[]
 }

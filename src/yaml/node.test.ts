@@ -1,12 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import type { YamlNode, YamlScalar } from './document.ts'
-import { isJsonArray, isJsonObject } from './json.ts'
+import { isJsonArray } from './json.ts'
 import { parseYaml } from './parse.ts'
+import { hasSuite, suiteTexts } from './suite.fixture.ts'
 
-const suite = join(import.meta.dirname, '../../../shared/corpora/yaml-test-suite/src')
-const testWhereSuite = existsSync(suite) ? test : test.skip
+const testWhereSuite = hasSuite ? test : test.skip
 
 testWhereSuite('the YAML test suite: nothing throws, and each scalar is where its place says', () => {
   let cases = 0
@@ -34,24 +32,6 @@ testWhereSuite('the YAML test suite: nothing throws, and each scalar is where it
   expect(cases).toBeGreaterThan(400)
   expect(scalars).toBeGreaterThan(450)
 })
-
-/** The suite writes what cannot be seen with signs of its own. */
-function* suiteTexts(): Generator<string> {
-  for (const file of readdirSync(suite)) {
-    const cases = parseYaml(readFileSync(join(suite, file), 'utf8'), file).documents[0]?.value
-    for (const entry of isJsonArray(cases) ? cases : []) {
-      const text = isJsonObject(entry) ? entry['yaml'] : undefined
-      if (typeof text === 'string')
-        yield text
-          .replaceAll('␣', ' ')
-          .replace(/—*»/g, '\t')
-          .replaceAll('⇔', '\ufeff')
-          .replaceAll('↵', '')
-          .replaceAll('←', '\r')
-          .replace(/∎\n?$/, '')
-    }
-  }
-}
 
 function* scalarsOf(node: YamlNode): Generator<YamlScalar> {
   if (node.kind === 'scalar') yield node

@@ -61,6 +61,10 @@ export class BuiltMapping implements YamlMapping {
   get range(): SourceRange {
     return this.#lines.range(this.start, this.end)
   }
+
+  get offsets(): Offsets {
+    return { start: this.start, end: this.end }
+  }
 }
 
 export class BuiltSequence implements YamlSequence {
@@ -82,9 +86,8 @@ export class BuiltSequence implements YamlSequence {
   get range(): SourceRange {
     return this.#lines.range(this.start, this.end)
   }
-}
 
-/** Where a built node stands. */
-export function offsetsOf(node: BuiltNode): Offsets {
-  return node.kind === 'scalar' ? node.offsets : { start: node.start, end: node.end }
+  get offsets(): Offsets {
+    return { start: this.start, end: this.end }
+  }
 }

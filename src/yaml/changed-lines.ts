@@ -1,0 +1,40 @@
+import { LineTable } from './lines.ts'
+import { endAfter, type Splice, startAfter } from './splice.ts'
+
+/** One line that an edit changed or added. */
+export interface LineChange {
+  /** From 1: in the old text; of an added line in the new one. */
+  readonly line: number
+  /** Without the line break; undefined for a line that was added. */
+  readonly before: string | undefined
+  readonly after: string
+}
+
+/** The lines that splices of one line each changed, and those that inserted lines added, from the top. */
+export function changedLines(before: string, after: string, splices: readonly Splice[]): readonly LineChange[] {
+  const old = new LineTable(before)
+  const now = new LineTable(after)
+  const changes = new Map<string, LineChange>()
+  for (const splice of splices.toSorted((one, other) => one.start - other.start)) {
+    const isLine = /^[\n\r]/.test(splice.text)
+    const place = isLine
+      ? endAfter(splices, splice.start) + splice.text.length
+      : startAfter(splices, lineStart(before, splice.start))
+    const { line } = isLine ? now.position(place) : old.position(splice.start)
+    const change = {
+      line,
+      before: isLine ? undefined : withoutBreak(old.lineAt(splice.start)),
+      after: withoutBreak(now.lineAt(place)),
+    }
+    changes.set(`${isLine} ${line}`, change)
+  }
+  return [...changes.values()]
+}
+
+function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
+}
+
+function withoutBreak(line: string): string {
+  return line.replace(/[\r\n]+$/, '')
+}
