@@ -64,6 +64,29 @@ test.each([
       'no matches for kind "Basket" in version "shop.example.org/v2": its CustomResourceDefinition serves it as shop.example.org/v1',
     fix: 'Write apiVersion: shop.example.org/v1.',
   },
+  {
+    name: 'a slip in a group with a dot',
+    kind: ['networkingk.8s.io/v1', 'NetworkPolicy'],
+    rule: 'schema/unserved-version',
+    message:
+      'no matches for kind "NetworkPolicy" in version "networkingk.8s.io/v1": Kubernetes 1.35 serves it as networking.k8s.io/v1',
+    fix: 'Write apiVersion: networking.k8s.io/v1.',
+  },
+  {
+    name: 'a slip in the group of a CRD',
+    kind: ['shop.exmple.org/v1', 'Basket'],
+    rule: 'schema/unserved-version',
+    message:
+      'no matches for kind "Basket" in version "shop.exmple.org/v1": its CustomResourceDefinition serves it as shop.example.org/v1',
+    fix: 'Write apiVersion: shop.example.org/v1.',
+  },
+  ...['Baskets', 'basket', 'Bsaket'].map(kind => ({
+    name: `${kind} for a Basket that a CRD describes`,
+    kind: ['shop.example.org/v1', kind],
+    rule: 'schema/unknown-kind',
+    message: `no matches for kind "${kind}" in version "shop.example.org/v1": it is one slip from Basket, which has a CustomResourceDefinition`,
+    fix: 'Write kind: Basket.',
+  })),
 ])('$name', async ({ kind: [apiVersion = '', kind = ''], rule, message, fix }) => {
   const customResourceDefinitions = [definitionOf('Basket', { type: 'object' })]
   const catalog = await loadSchemaCatalog({ kubernetes: '1.35', customResourceDefinitions })
@@ -73,6 +96,8 @@ test.each([
 
 test.each([
   { name: 'another kind of a group that CRDs make', kind: ['shop.example.org/v1', 'Voucher'] },
+  { name: 'a kind two letters from one that a CRD makes', kind: ['shop.example.org/v1', 'Casked'] },
+  { name: 'a kind of a group two letters from its own', kind: ['shops.examples.org/v1', 'Basket'] },
   { name: 'a group that nothing is known of', kind: ['metrics.example.org/v1', 'Deployment'] },
   { name: 'what may be no Kubernetes object at all', kind: ['release-notes/v2', 'Feature'] },
   { name: 'a list, which its reader takes apart', kind: ['rbac.authorization.k8s.io/v1', 'RoleBindingList'] },

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { groupVersion } from '../manifest/object.ts'
 import { nearestName } from '../text/nearest.ts'
+import { isOneSlip } from '../text/one-slip.ts'
 import type { CustomKind } from './custom-resources.ts'
 import type { KubernetesTypes, Scope } from './kubernetes/types.ts'
 import type { SchemaProblem } from './problem.ts'
@@ -65,7 +66,7 @@ export class Kinds {
     // Groups of CRDs have a dot: a built-in kind in one without was meant to be in its own.
     if (sameKind.length > 0 && (isBuiltIn || !group.includes('.')))
       return this.#wrongVersion(apiVersion, kind, sameKind)
-    if (!isBuiltIn) return undefined
+    if (!isBuiltIn) return this.#slip(apiVersion, kind, sameKind, sameGroup)
     const nearest = nearestName(kind, new Set(sameGroup.map(known => known.kind)))
     const where = group === '' ? `version "${version}"` : `version "${apiVersion}"`
     return {
@@ -74,6 +75,29 @@ export class Kinds {
       pointer: ['kind'],
       part: 'value',
       fix: nearest === undefined ? 'Correct kind or apiVersion.' : `Write kind: ${nearest}.`,
+    }
+  }
+
+  /** Of groups that CRDs describe, only some kinds may be known: what is one slip from a known one is taken for that slip. */
+  #slip(
+    apiVersion: string,
+    kind: string,
+    sameKind: readonly KnownKind[],
+    sameGroup: readonly KnownKind[],
+  ): SchemaProblem | undefined {
+    const { group } = groupVersion(apiVersion)
+    const meant = sameKind.filter(known => isOneSlip(groupVersion(known.apiVersion).group, group))
+    if (meant.length > 0) return this.#wrongVersion(apiVersion, kind, meant)
+    const nearest = sameGroup.find(
+      known => known.kind.toLowerCase() === kind.toLowerCase() || isOneSlip(known.kind, kind),
+    )
+    if (nearest === undefined) return undefined
+    return {
+      rule: 'schema/unknown-kind',
+      message: `no matches for kind "${kind}" in version "${apiVersion}": it is one slip from ${nearest.kind}, which has a CustomResourceDefinition`,
+      pointer: ['kind'],
+      part: 'value',
+      fix: `Write kind: ${nearest.kind}.`,
     }
   }
 
