@@ -4,6 +4,7 @@ import { object, saysOf } from '../manifest.fixture.ts'
 
 const accepted: { name: string; spec: JsonObject }[] = [
   { name: 'a port', spec: { ports: [{ port: 80, targetPort: 'http' }] } },
+  { name: 'an address', spec: { clusterIP: '010.0.0.7', clusterIPs: ['10.0.0.7', 'fd00::7'], ports: [{ port: 80 }] } },
   { name: 'a headless Service without ports', spec: { clusterIP: 'None' } },
   { name: 'a name for another host', spec: { type: 'ExternalName', externalName: 'db.example.org' } },
   {
@@ -26,6 +27,14 @@ test.each(accepted)('accepts $name', async ({ spec }) => {
 })
 
 const refused: { name: string; spec: JsonObject; says: string[] }[] = [
+  {
+    name: 'addresses that are none',
+    spec: { clusterIP: 'none', clusterIPs: ['10.0.0.256', ''], ports: [{ port: 80 }] },
+    says: ['none', '10.0.0.256'].map(
+      (address, index) =>
+        `spec.${['clusterIP', 'clusterIPs[0]'][index]}: Invalid value: "${address}": must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)`,
+    ),
+  },
   { name: 'no ports', spec: { selector: { app: 'app' } }, says: ['spec.ports: Required value'] },
   {
     name: 'several ports of which one has no name',

@@ -1,4 +1,6 @@
 import type { JsonValue } from '../../yaml/json.ts'
+import type { Pointer } from '../../yaml/pointer.ts'
+import { isAddress } from '../address.ts'
 import { duplicate, forbidden, invalid, required } from '../field-error.ts'
 import { field, list, mapping, text } from '../lenient.ts'
 import { labelFaults, labelValueFaults, qualifiedNameFaults, subdomainFaults } from '../names.ts'
@@ -74,6 +76,28 @@ const serviceType: Rule = {
   },
 }
 
+/** A Service has addresses, or none at all; leading zeros are taken for decimal, as the API server does in fields this old. */
+const clusterAddress: Rule = {
+  on: ['core.v1.ServiceSpec'],
+  *check(spec, at) {
+    if (spec['type'] === 'ExternalName') return
+    const places: readonly [Pointer, JsonValue | undefined][] = [
+      [[...at, 'clusterIP'], spec['clusterIP']],
+      ...list(spec['clusterIPs']).map((address, index): [Pointer, JsonValue] => [
+        [...at, 'clusterIPs', index],
+        address,
+      ]),
+    ]
+    for (const [pointer, address] of places) {
+      if (typeof address !== 'string' || address === '' || address === 'None') continue
+      const decimal = address.replaceAll(/(?<=^|\.)0+(?=\d)/g, '')
+      if (isAddress(decimal, 4) || isAddress(address, 6)) continue
+      const fix = address.toLowerCase() === 'none' ? 'Write None.' : 'Write an address, or None for a headless Service.'
+      yield invalid(pointer, address, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)', fix)
+    }
+  },
+}
+
 const serviceSelector: Rule = {
   on: ['core.v1.ServiceSpec'],
   *check(spec, at) {
@@ -86,4 +110,4 @@ const serviceSelector: Rule = {
   },
 }
 
-export const serviceRules: readonly Rule[] = [servicePorts, servicePort, serviceType, serviceSelector]
+export const serviceRules: readonly Rule[] = [servicePorts, servicePort, serviceType, clusterAddress, serviceSelector]
