@@ -70,6 +70,11 @@ test.each([
     says: [`${at}.livenessProbe.tcpSocket: Forbidden: may not specify more than 1 handler type`],
   },
   {
+    name: 'a probe that does two things, the other way round',
+    manifest: podOf({ livenessProbe: { tcpSocket: { port: 80 }, exec: { command: ['true'] } } }),
+    says: [`${at}.livenessProbe.exec: Forbidden: may not specify more than 1 handler type`],
+  },
+  {
     name: 'a hook that does nothing',
     manifest: podOf({ lifecycle: { preStop: {} } }),
     says: [`${at}.lifecycle.preStop: Required value: must specify a handler type`],

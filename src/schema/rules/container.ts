@@ -75,11 +75,13 @@ const environmentSources: Rule = {
   },
 }
 
-/** A probe or a hook does one thing. */
+const handlerNames = ['exec', 'grpc', 'httpGet', 'sleep', 'tcpSocket']
+
+/** A probe or a hook does one thing: what is written behind the first is too many. */
 const handlers: Rule = {
   on: ['core.v1.Probe', 'core.v1.LifecycleHandler'],
   *check(handler, at) {
-    const known = ['exec', 'grpc', 'httpGet', 'sleep', 'tcpSocket'].filter(name => handler[name] !== undefined)
+    const known = Object.keys(handler).filter(name => handlerNames.includes(name) && handler[name] !== undefined)
     if (known.length === 0) {
       const fix = 'Add one of exec, grpc, httpGet and tcpSocket.'
       yield fieldError('schema/required', at, 'value', 'Required value: must specify a handler type', fix)

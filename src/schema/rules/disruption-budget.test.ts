@@ -11,6 +11,11 @@ const cases: { name: string; spec: JsonObject; says: string[] }[] = [
     says: ['spec.maxUnavailable: Invalid value: 1: minAvailable and maxUnavailable cannot be both set'],
   },
   {
+    name: 'both, the other way round',
+    spec: { maxUnavailable: 1, minAvailable: 2 },
+    says: ['spec.minAvailable: Invalid value: 2: minAvailable and maxUnavailable cannot be both set'],
+  },
+  {
     name: 'a share that is none',
     spec: { minAvailable: 'half' },
     says: [
