@@ -22,7 +22,9 @@ export async function mirrorBuild(
   const values = new Map(reading.all.map(kustomization => [kustomization.file, kustomization.built]))
   if (reading.kustomization !== undefined) values.set(reading.kustomization.file, root)
   const duplicates = new Set(
-    reading.findings.filter(({ rule }) => rule === 'yaml/duplicate-key').map(finding => finding.file),
+    reading.findings
+      .filter(({ rule, severity }) => rule === 'yaml/duplicate-key' && severity === 'error')
+      .map(finding => finding.file),
   )
   for (const file of reading.files) {
     const value = values.get(file)

@@ -150,7 +150,7 @@ function readFile(reading: Reading, folder: string, namedAt: SourceLocation | un
     return undefined
   }
   const problems = yamlFindings(tree, file)
-  findings.push(...problems)
+  findings.push(...problems.map(tolerated))
   const [document, extra] = tree.documents(file).documents.filter(candidate => candidate.value !== null)
   if (document !== undefined && extra === undefined && isJsonObject(document.value)) return document
   if (problems.length > 0) return undefined
@@ -181,6 +181,14 @@ function useFile(
       'Give its folder a kustomization.yaml and name the folder, or move the file.',
     )
   }
-  if (use !== 'file' && use !== 'component') reading.findings.push(...yamlFindings(reading.tree, file))
+  if (use !== 'file' && use !== 'component') {
+    const findings = yamlFindings(reading.tree, file)
+    reading.findings.push(...(use === 'yaml' ? findings.map(tolerated) : findings))
+  }
   if (use === 'plugin') readPluginFile(reading, folder, file)
+}
+
+/** In what it reads by itself kustomize takes one of two equal keys, a patch's first and a kustomization's last; in objects it refuses them. */
+function tolerated(finding: Finding): Finding {
+  return finding.rule === 'yaml/duplicate-key' ? { ...finding, severity: 'warning' } : finding
 }

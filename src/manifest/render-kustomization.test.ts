@@ -33,6 +33,20 @@ test('a duplicate key is told, and the rest is rendered with the last value', as
   expect(objects).toMatchObject([{ data: { a: 'c' } }])
 })
 
+test('a duplicate key where kustomize minds none is a warning, and kustomize says which of the two counts', async () => {
+  const { objects, findings, result } = await render({
+    'app/kustomization.yaml': 'resources: [web.yaml]\nnamePrefix: a-\nnamePrefix: b-\npatches: [{path: patch.yaml}]\n',
+    'app/web.yaml': web,
+    'app/patch.yaml': `${web.replace('a: b', 'x: first')}  x: second\n`,
+  })
+  expect(findings).toEqual([
+    expect.stringMatching(/^app\/kustomization\.yaml:3 yaml\/duplicate-key /),
+    expect.stringMatching(/^app\/patch\.yaml:7 yaml\/duplicate-key /),
+  ])
+  expect(result.findings.map(({ severity }) => severity)).toEqual(['warning', 'warning'])
+  expect(objects).toMatchObject([{ metadata: { name: 'b-web' }, data: { a: 'b', x: 'first' } }])
+})
+
 test('a file that goes into a ConfigMap keeps every byte, duplicate keys and all', async () => {
   const { objects, findings } = await render({
     'app/kustomization.yaml':
