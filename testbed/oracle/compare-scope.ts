@@ -54,9 +54,9 @@ export async function compareScope(scope: Scope, options: CompareOptions): Promi
   const isWanted = (unit: Unit) => isInScope(scope, unit.rendered.origin.file) || !baseObjects.has(unit.rendered.object)
   const states = [base, ...mutated.map(({ state }) => state)]
   const verdicts = await judge(bed.cluster, base, states, { isWanted, log, signal })
-  const inScope = ({ file }: Comparison) => isInScope(scope, file)
-  const comparisons = compareState(base, verdicts).filter(inScope)
-  const known = new Map(comparisons.map(({ key, agreement }) => [key, agreement]))
+  const all = compareState(base, verdicts)
+  const comparisons = all.filter(({ file }) => isInScope(scope, file))
+  const known = new Map(all.map(({ key, agreement }) => [key, agreement]))
   const outcomes = mutated.map(({ mutant, state }) => outcomeOf(mutant, compareState(state, verdicts), known))
   return {
     comparisons,

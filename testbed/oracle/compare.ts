@@ -1,8 +1,9 @@
 import type { Finding } from '../../src/findings/finding.ts'
 import { groupVersion } from '../../src/manifest/object.ts'
 import { type BrokenRender, isOfRendering } from './broken-render.ts'
+import { errorsByUnit } from './errors-by-unit.ts'
 import type { TreeState } from './state.ts'
-import { namespaceOf, type Unit, unitKey } from './unit.ts'
+import { type Unit, unitKey } from './unit.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
@@ -56,28 +57,20 @@ export function isUnjudged({ source, rule }: Finding): boolean {
 
 export function compareState(state: TreeState, verdicts: StateVerdicts): Comparison[] {
   const errors = state.errors.filter(error => !isUnjudged(error))
-  const ofRendering = errors.filter(({ source }) => isOfRendering(source))
-  const ofObjects = Map.groupBy(
+  const judged = state.units.filter(unit => verdicts.of(unit).size > 0)
+  const ofUnits = errorsByUnit(
     errors.filter(({ source }) => !isOfRendering(source)),
-    ({ object }) => `${object?.apiVersion} ${object?.kind} ${object?.name}`,
+    judged,
+    verdicts,
   )
+  const ofRendering = errors.filter(({ source }) => isOfRendering(source))
   return [
-    ...state.units.flatMap(unit => {
-      if (verdicts.of(unit).size === 0) return []
-      const { apiVersion, kind, name } = unit.rendered.identity
-      const own = (ofObjects.get(`${apiVersion} ${kind} ${name}`) ?? []).filter(error => isAbout(error, unit))
-      return [compareUnit(unit, own, verdicts, state)]
-    }),
+    ...judged.map(unit => compareUnit(unit, ofUnits.get(unit) ?? [], verdicts, state)),
     ...state.broken.flatMap(render => {
       const own = ofRendering.filter(({ renders }) => renders.includes(render.name))
       return own.length === 0 ? [] : [compareRender(render, own, verdicts, state)]
     }),
   ]
-}
-
-function isAbout({ object, renders }: Finding, unit: Unit): boolean {
-  const namespace = object?.namespace
-  return renders.includes(unit.render.name) && (namespace === undefined || namespace === namespaceOf(unit))
 }
 
 function compareUnit(unit: Unit, errors: readonly Finding[], verdicts: StateVerdicts, state: TreeState): Comparison {

@@ -22,3 +22,8 @@ export function unitKey({ render, rendered: { identity } }: Unit): string {
 export function namespaceOf({ render, rendered: { object } }: Unit): string {
   return identify(object).namespace ?? render.defaultNamespace ?? 'default'
 }
+
+/** Whether the render is a file as it stands, of which no Application or kustomization knows. */
+export function isLooseFile({ name, path, files }: Render): boolean {
+  return name === path && files.has(path)
+}

@@ -1,7 +1,7 @@
 import { metadataOf } from '../../src/manifest/object.ts'
 import type { Render, RenderedObject } from '../../src/manifest/render.ts'
 import { isJsonArray, isJsonObject, type JsonValue } from '../../src/yaml/json.ts'
-import type { Unit, Verb } from './unit.ts'
+import { isLooseFile, type Unit, type Verb } from './unit.ts'
 
 const serverSide = 'ServerSideApply=true'
 const clientSide = 'ServerSideApply=false'
@@ -22,7 +22,7 @@ export function unitsOf(renders: readonly Render[], source: (file: string) => st
       render,
       rendered,
       verb: verbOf(rendered, options),
-      ...textOf(render, rendered, source),
+      ...textOf(render, source),
     }))
   })
 }
@@ -47,12 +47,7 @@ function at(value: JsonValue | undefined, field: string): JsonValue | undefined 
 }
 
 /** What JSON cannot carry, such as a key that is there twice, is in the file's own text alone. */
-function textOf(
-  { name, path, objects }: Render,
-  { origin }: RenderedObject,
-  source: (file: string) => string | undefined,
-) {
-  const isFile = name === path && origin.file === path
-  const text = isFile && objects.length === 1 ? source(path) : undefined
+function textOf(render: Render, source: (file: string) => string | undefined) {
+  const text = isLooseFile(render) && render.objects.length === 1 ? source(render.path) : undefined
   return text === undefined ? {} : { text }
 }
