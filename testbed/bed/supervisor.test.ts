@@ -91,7 +91,7 @@ test('a port that was taken between choice and use is said in one line', async (
   const port = await ports.port('web')
   const late: Daemon = { ...(await server('late', serve, port)), ready: async () => false }
   await expect(supervisor.start(late)).rejects.toThrow(
-    `late ended with exit code 1. Port ${port} was taken by another process in the moment before. Start again.`,
+    `late ended with exit code 1. Port ${port} was taken by another process in the moment before. Start again. Its log: ${join(folder, 'logs', 'late.log')}`,
   )
 })
 

@@ -171,13 +171,12 @@ export class ProcessSupervisor implements Supervisor, AsyncDisposable {
     const path = this.#logPath(name)
     const log = await readLogTail(path)
     const cause = explainLog(log)
+    if (cause !== undefined) return new UserError(`${name} ${what}. ${cause} Its log: ${path}`)
     const shown = log
       .slice(-shownLines)
       .map(line => `\n  ${line}`)
       .join('')
-    return new UserError(
-      `${name} ${what}.${cause === undefined ? '' : ` ${cause}`} ${path} ends with:${shown || '\n  (nothing)'}`,
-    )
+    return new UserError(`${name} ${what}. ${path} ends with:${shown || '\n  (nothing)'}`)
   }
 
   #logPath(name: string): string {
