@@ -1,7 +1,7 @@
 import { chmod, cp, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { cacheFolder, type Pinned } from './cache.ts'
-import { runGo } from './go.ts'
+import { type GoCall, runGo } from './go.ts'
 
 /** What is known of a finished build; kept beside the program as `build.json`. */
 export interface BuildRecord {
@@ -24,15 +24,29 @@ export async function buildComponent(
   signal: AbortSignal,
   onLine: (line: string) => void,
 ): Promise<BuildRecord> {
-  const { component, version, source, folder } = pinned
+  const scratch = join(cacheFolder, `${unfinished}${process.pid}-${pinned.component.name}`)
+  try {
+    const product = join(scratch, 'product')
+    await mkdir(join(scratch, 'work'), { recursive: true })
+    await mkdir(product)
+    const record = await fill(product, pinned, { folder: pinned.source, work: join(scratch, 'work'), signal, onLine })
+    await rm(pinned.folder, { recursive: true, force: true })
+    await rename(product, pinned.folder)
+    return record
+  } finally {
+    // A compiler that outlives Go for a moment may still write there; then the next build sweeps it.
+    await rm(scratch, { recursive: true, force: true }).catch(() => {})
+  }
+}
+
+/** Builds a component into an empty folder. */
+async function fill(product: string, pinned: Pinned, call: Omit<GoCall, 'arguments'>): Promise<BuildRecord> {
+  const { component, version } = pinned
   const started = Date.now()
-  const scratch = join(cacheFolder, `${unfinished}${process.pid}-${component.name}`)
-  await mkdir(scratch, { recursive: true })
-  const call = { folder: source, signal, onLine }
   if (component.package !== undefined) {
     const settings = Object.entries(component.settings?.(version) ?? {}).map(([name, value]) => `-X ${name}=${value}`)
     const linker = ['-s', '-w', ...settings].join(' ')
-    const output = join(scratch, component.name)
+    const output = join(product, component.name)
     await runGo({
       ...call,
       arguments: [
@@ -53,14 +67,12 @@ export async function buildComponent(
       await runGo({ ...call, arguments: ['mod', 'download', '-json', module ?? component.of] }),
     )
     const sources = answer !== null && typeof answer === 'object' && 'Dir' in answer ? String(answer.Dir) : ''
-    await mkdir(dirname(join(scratch, to)), { recursive: true })
-    await cp(join(sources, from), join(scratch, to), { recursive: true })
+    await mkdir(dirname(join(product, to)), { recursive: true })
+    await cp(join(sources, from), join(product, to), { recursive: true })
   }
-  const size = await makeWritable(scratch)
+  const size = await makeWritable(product)
   const record = { component: component.name, version, seconds: Math.round((Date.now() - started) / 1000), size }
-  await writeFile(join(scratch, 'build.json'), `${JSON.stringify(record)}\n`)
-  await rm(folder, { recursive: true, force: true })
-  await rename(scratch, folder)
+  await writeFile(join(product, 'build.json'), `${JSON.stringify(record)}\n`)
   return record
 }
 

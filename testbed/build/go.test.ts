@@ -105,10 +105,16 @@ test.each([
 test('a call gives what Go printed, or one line of why it failed; each line is told as it comes', async () => {
   process.env['PATH'] = fake.folder
   const { signal } = new AbortController()
-  expect(await go.runGo({ folder, arguments: ['env', 'GOVERSION'], signal })).toBe('go1.26.8\n')
+  expect(await go.runGo({ folder, work: folder, arguments: ['env', 'GOVERSION'], signal })).toBe('go1.26.8\n')
   await fake.plan({ broken: { fails: 'write /cache: no space left on device' } })
   const lines: string[] = []
-  const build = { folder, arguments: ['build', 'broken'], signal, onLine: (line: string) => lines.push(line) }
+  const build = {
+    folder,
+    work: folder,
+    arguments: ['build', 'broken'],
+    signal,
+    onLine: (line: string) => lines.push(line),
+  }
   await expect(go.runGo(build)).rejects.toThrow(/^The disk is full/)
   expect(lines).toEqual(['go: downloading example.org/module v1.0.0', 'write /cache: no space left on device'])
 })
@@ -118,6 +124,6 @@ test('an abort ends a call that would not end', async () => {
   await fake.plan({ slow: 'hang' })
   const controller = new AbortController()
   const onLine = () => controller.abort()
-  const build = go.runGo({ folder, arguments: ['build', 'slow'], signal: controller.signal, onLine })
+  const build = go.runGo({ folder, work: folder, arguments: ['build', 'slow'], signal: controller.signal, onLine })
   await expect(build).rejects.toMatchObject({ name: 'AbortError' })
 })

@@ -39,15 +39,28 @@ export interface GoCall {
   /** The folder with the go.mod. */
   readonly folder: string
   readonly arguments: readonly string[]
+  /** Where Go keeps its work, an existing folder. Where Go is ended from outside it leaves that, gigabytes for Kubernetes. */
+  readonly work: string
   readonly signal: AbortSignal
   /** Called with each line that Go writes to standard error. */
   readonly onLine?: (line: string) => void
 }
 
-/** Runs Go and gives its standard output. @throws UserError with one line that says why it failed and what to do */
-export async function runGo({ folder, arguments: args, signal, onLine }: GoCall): Promise<string> {
+/**
+ * Runs Go and gives its standard output. Where the signal aborts, Go has ended when this does.
+ *
+ * @throws UserError with one line that says why it failed and what to do, and the signal's reason where it was aborted
+ */
+export async function runGo({ folder, arguments: args, work, signal, onLine }: GoCall): Promise<string> {
+  signal.throwIfAborted()
   mkdirSync(buildCache, { recursive: true })
-  const child = spawn('go', args, { cwd: folder, env: environment(), stdio: ['ignore', 'pipe', 'pipe'], signal })
+  const child = spawn('go', args, {
+    cwd: folder,
+    env: { ...environment(), GOTMPDIR: work },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const end = () => child.kill()
+  signal.addEventListener('abort', end)
   let output = ''
   let errors = ''
   child.stdout.setEncoding('utf8').on('data', text => {
@@ -60,7 +73,8 @@ export async function runGo({ folder, arguments: args, signal, onLine }: GoCall)
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', resolve)
-  })
+  }).finally(() => signal.removeEventListener('abort', end))
+  signal.throwIfAborted()
   if (code === 0) return output
   throw new UserError(explainFailure(errors))
 }
