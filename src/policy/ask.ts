@@ -22,6 +22,8 @@ const mostAnswers = 200
 /** What the constraints' template decides by. */
 export interface Documents {
   readonly review: RegoDocument
+  /** The object in `review`. */
+  readonly object: JsonValue | undefined
   readonly data: RegoDocument
 }
 
@@ -43,10 +45,14 @@ export function ask(
   }
 }
 
-function askOne(template: ConstraintTemplate, constraint: Constraint, { review, data }: Documents): readonly Answer[] {
+function askOne(
+  template: ConstraintTemplate,
+  constraint: Constraint,
+  { review, object, data }: Documents,
+): readonly Answer[] {
   const answers = new Map<string, Answer>()
   for (const derivation of template.program.violations({ review, parameters: constraint.parameters }, data)) {
-    const answer = readAnswer(constraint, derivation)
+    const answer = readAnswer(constraint, derivation, object)
     if (answer === undefined) continue
     const key = JSON.stringify([answer.message, answer.details])
     if (answers.has(key)) continue
@@ -60,15 +66,15 @@ function askOne(template: ConstraintTemplate, constraint: Constraint, { review, 
 }
 
 /** A member of `violation` without `msg` is no violation. */
-function readAnswer(constraint: Constraint, derivation: Derivation): Answer | undefined {
+function readAnswer(constraint: Constraint, derivation: Derivation, object: JsonValue | undefined): Answer | undefined {
   const { value } = derivation
   if (!isJsonObject(value) || !Object.hasOwn(value, 'msg')) return undefined
   const { msg } = value
   if (typeof msg !== 'string') {
     const found = `${goFormat(msg ?? null)} is of the type ${goType(msg ?? null)}`
     const message = `extracting message binding: .msg accessor error: ${found}, expected string`
-    return { constraint, message, details: null, pointer: violationPointer(derivation) }
+    return { constraint, message, details: null, pointer: violationPointer(derivation, { object, message }) }
   }
   const details = (Object.hasOwn(value, 'details') ? value['details'] : undefined) ?? {}
-  return { constraint, message: msg, details, pointer: violationPointer(derivation) }
+  return { constraint, message: msg, details, pointer: violationPointer(derivation, { object, message: msg }) }
 }

@@ -40,7 +40,8 @@ export function reviewRequest(
   if (applicable.length > 0) {
     const review = toRegoDocument(request.review, { numbers: 'float64' })
     for (const [template, ofTemplate] of Map.groupBy(applicable, constraint => constraint.template)) {
-      for (const answer of ask(template, ofTemplate, { review, data })) answers.push(answer)
+      for (const answer of ask(template, ofTemplate, { review, object: request.review['object'], data }))
+        answers.push(answer)
     }
   }
   return { matched, violations: answers.map(toViolation).toSorted(byConstraint) }
