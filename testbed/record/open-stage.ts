@@ -2,20 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TestBed } from '../bed/test-bed.ts'
 import { componentsNamed, pin } from '../build/cache.ts'
+import { defaultMinor } from '../build/component.ts'
 import { readObjects } from '../cluster/read-objects.ts'
+import { clusterComponents } from '../cluster/start.ts'
 import { applyPolicies } from '../gatekeeper/apply-policies.ts'
 import type { Stage } from './play-scenario.ts'
 
 /** What a stage needs of the cache. */
-export const stageComponents = [
-  'etcd',
-  'kube-apiserver',
-  'kube-controller-manager',
-  'kube-scheduler',
-  'kwok',
-  'gatekeeper',
-  'argocd',
-]
+export const stageComponents = [...clusterComponents(defaultMinor), 'gatekeeper', 'argocd']
 
 /** The one policy of the recordings: no tag that moves, said of a Deployment's Pods when the Deployment is admitted. */
 const policies = [

@@ -18,6 +18,7 @@ import { outOfSync } from './scenarios/out-of-sync.ts'
 import { prune } from './scenarios/prune.ts'
 import { pruneDisabled } from './scenarios/prune-disabled.ts'
 import { refusedThenFixed } from './scenarios/refused-then-fixed.ts'
+import { refusedThenRetriedNewer } from './scenarios/refused-then-retried-newer.ts'
 import { refusedUntilGivenUp } from './scenarios/refused-until-given-up.ts'
 import { refusedWithRetries } from './scenarios/refused-with-retries.ts'
 import { refusedWithoutRetry } from './scenarios/refused-without-retry.ts'
@@ -34,6 +35,7 @@ import { unknownBranch } from './scenarios/unknown-branch.ts'
 /** All scenarios. Those that take longest come first, so that the others are played beside them. */
 export const scenarios: readonly Scenario[] = [
   refusedThenFixed,
+  refusedThenRetriedNewer,
   refusedWithRetries,
   bumpPolled,
   outOfSync,

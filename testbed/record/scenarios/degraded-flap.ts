@@ -8,7 +8,7 @@ import { listen, until } from '../until.ts'
 export const degradedFlap: Scenario = {
   name: 'degraded-flap',
   shows:
-    'Pods that take longer than the Deployment allows: Degraded for some seconds, then Healthy without anybody doing anything.',
+    'Pods that take longer than the Deployment allows: Degraded, Progressing, Degraded again, then Healthy without anybody doing anything.',
   files: shop(),
   given: deployed(),
   steps: [

@@ -1,5 +1,5 @@
 import { commit, refresh } from '../deeds.ts'
-import { refreshed } from '../expectations.ts'
+import { all, refreshed, seesLastCommit } from '../expectations.ts'
 import { deployed } from '../opening.ts'
 import type { Scenario } from '../scenario.ts'
 import { shop } from '../shop.ts'
@@ -13,7 +13,7 @@ export const nothingToDoFiltered: Scenario = {
   steps: [
     commit('a word for the reader', { 'README.md': 'The shop.\n' }),
     refresh(),
-    until('refreshed', refreshed),
+    until('the commit is seen and the refresh done', all(seesLastCommit, refreshed)),
     listen(5),
   ],
 }

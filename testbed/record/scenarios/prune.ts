@@ -7,7 +7,8 @@ import { listen, until } from '../until.ts'
 
 export const prune: Scenario = {
   name: 'prune',
-  shows: 'A commit takes an object away, and the sync removes it from the cluster.',
+  shows:
+    'A commit takes an object away, and the sync removes it: Synced and Healthy at the new commit stand before the operation has ended.',
   files: shop({ resources: { 'settings.yaml': settings } }),
   given: deployed(),
   steps: [

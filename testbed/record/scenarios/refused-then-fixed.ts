@@ -1,6 +1,6 @@
 import { commit, refresh } from '../deeds.ts'
 import { healthyAtLastCommit, retried, seesLastCommit } from '../expectations.ts'
-import { deployed } from '../opening.ts'
+import { automated, deployed } from '../opening.ts'
 import type { Scenario } from '../scenario.ts'
 import { overlayFiles, shop } from '../shop.ts'
 import { listen, until } from '../until.ts'
@@ -8,17 +8,17 @@ import { listen, until } from '../until.ts'
 export const refusedThenFixed: Scenario = {
   name: 'refused-then-fixed',
   shows:
-    'While a refused commit is tried again, a newer one mends it. It is seen at once and deployed when the operation of the old one lets it.',
+    'While a refused commit is tried again, a newer one mends it: it is seen at once, and deployed when all retries of the old one are used up.',
   files: shop(),
-  given: deployed(),
+  given: deployed({ syncPolicy: { ...automated, retry: { limit: 2 } } }),
   steps: [
     commit('web latest', overlayFiles({ tag: 'latest' })),
     refresh(),
     until('tried again', retried(1)),
     commit('web 1.0.1', overlayFiles({ tag: '1.0.1' })),
     refresh(),
-    until('the mending commit is seen', seesLastCommit, 240),
-    until('healthy', healthyAtLastCommit, 420),
+    until('the mending commit is seen', seesLastCommit),
+    until('healthy', healthyAtLastCommit, 240),
     listen(3),
   ],
 }

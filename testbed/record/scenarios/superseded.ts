@@ -8,7 +8,7 @@ import { listen, until } from '../until.ts'
 export const superseded: Scenario = {
   name: 'superseded',
   shows:
-    'Two commits in quick succession: the first is never, or only for a moment, what the Application is compared with.',
+    'Two commits in quick succession: the operation of the first succeeds while the comparison is with the second, which another operation deploys.',
   files: shop(),
   given: deployed(),
   steps: [
