@@ -1,7 +1,7 @@
 import { UserError } from '../../src/text/user-error.ts'
 import type { ClusterClient, ClusterObject } from '../cluster/client.ts'
 import { untilServed } from '../cluster/until-served.ts'
-import { enforcement } from './enforcement.ts'
+import { untilEnforced } from './until-enforced.ts'
 
 const group = 'gatekeeper.sh'
 const seconds = 90
@@ -44,10 +44,7 @@ async function applyAll(cluster: ClusterClient, objects: readonly ClusterObject[
 async function applyOne(cluster: ClusterClient, object: ClusterObject): Promise<void> {
   const { apiVersion, kind, metadata } = await cluster.apply(object)
   const { name, namespace } = metadata
-  const reference = { apiVersion, kind, name, ...(namespace === undefined ? {} : { namespace }) }
-  const taken = await cluster.waitFor(reference, current => enforcement(current).state !== 'awaited', seconds)
-  const { state, message } = enforcement(taken)
-  if (state === 'refused') throw new UserError(`${describe(object)} is not enforced: ${message}`)
+  await untilEnforced(cluster, { apiVersion, kind, name, ...(namespace === undefined ? {} : { namespace }) })
 }
 
 function groupOf({ apiVersion }: ClusterObject): string {
