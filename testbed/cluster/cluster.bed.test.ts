@@ -188,6 +188,33 @@ test('a Job completes, and fails where its pod does', async () => {
   await untilStatus('batch/v1', 'Job', 'broken', has('Failed'))
 })
 
+test('a StatefulSet gets its volumes and becomes ready', async () => {
+  await cluster.apply({
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'store', namespace: 'default' },
+    spec: {
+      serviceName: 'store',
+      replicas: 2,
+      selector: { matchLabels: { app: 'store' } },
+      template: template('store', {}, 'Always'),
+      volumeClaimTemplates: [
+        {
+          metadata: { name: 'data' },
+          spec: {
+            accessModes: ['ReadWriteOnce'],
+            storageClassName: 'gp3',
+            resources: { requests: { storage: '5Gi' } },
+          },
+        },
+      ],
+    },
+  })
+  await untilStatus('apps/v1', 'StatefulSet', 'store', ({ availableReplicas }) => availableReplicas === 2)
+  const claim = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: 'default', name: 'data-store-1' }
+  expect(await cluster.get(claim)).toMatchObject({ status: { phase: 'Bound', capacity: { storage: '5Gi' } } })
+})
+
 test('a deleted Deployment takes its pods along', async () => {
   await applyDeployment('leaving')
   await untilStatus('apps/v1', 'Deployment', 'leaving', ({ availableReplicas }) => availableReplicas === 2)

@@ -7,10 +7,13 @@ import { readObjects } from './read-objects.ts'
 
 const own = join(import.meta.dirname, 'kwok')
 
-/** Starts kwok, which plays kubelet for two nodes of the bed, and waits until they are ready. How pods fare: `kwok/stages.yaml`. */
+/**
+ * Starts kwok, which plays kubelet for two nodes of the bed and gives claims their volumes, and waits until the nodes are ready. How pods
+ * fare: `kwok/stages.yaml`.
+ */
 export async function startKwok(grounds: Grounds, cluster: ClusterClient): Promise<void> {
   const shipped = join(componentFolder('kwok'), 'kustomize')
-  const rights = ['rbac/role.yaml', 'rbac/role_binding.yaml'].map(file => join(shipped, file))
+  const rights = [join(shipped, 'rbac/role.yaml'), join(shipped, 'rbac/role_binding.yaml'), join(own, 'rights.yaml')]
   for (const object of (await Promise.all(rights.map(objectsOf))).flat()) await cluster.apply(object)
   const nodes = await objectsOf(join(own, 'nodes.yaml'))
   await Promise.all(nodes.map(node => cluster.apply(node)))
@@ -18,6 +21,7 @@ export async function startKwok(grounds: Grounds, cluster: ClusterClient): Promi
   const configurations = [
     join(own, 'configuration.yaml'),
     join(own, 'stages.yaml'),
+    join(own, 'volumes.yaml'),
     join(shipped, 'stage/node/fast/node-initialize.yaml'),
     join(shipped, 'stage/pod/fast/pod-delete.yaml'),
   ]
