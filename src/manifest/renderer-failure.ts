@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts'
 import type { SourceLocation } from '../yaml/location.ts'
 import { kustomizationFiles } from './kustomization.ts'
+import { missingTarget } from './missing-target.ts'
 import { findingAt, startOfFile } from './render-finding.ts'
 import type { Tree } from './tree.ts'
 import { resolveInTree } from './tree-path.ts'
@@ -23,7 +24,7 @@ export interface RendererFailure {
  */
 export function rendererFailure(tree: Tree, failure: RendererFailure): Finding {
   const text = plainMessage(failure.text, failure.copy)
-  const place = findPlace(tree, text, failure.folders) ?? startOfFile(failure.file)
+  const place = missingTarget(tree, text) ?? findPlace(tree, text, failure.folders) ?? startOfFile(failure.file)
   return findingAt(place, {
     rule: 'failed',
     message: `${failure.renderer} could not render it: ${text}`,
