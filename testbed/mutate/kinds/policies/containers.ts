@@ -30,7 +30,7 @@ const tags = breach('K8sDisallowedTags', 'an image without a tag, or with one th
     const name = node.value.replace(/:[^:/]*$/, '')
     // Without a tag here it comes from a kustomization, which would set it all the same.
     if (!isTag && name === node.value) continue
-    for (const written of isTag ? ['latest', `latest@sha256:${'0'.repeat(64)}`] : [`${name}:latest`, name])
+    for (const written of isTag ? ['latest'] : [`${name}:latest`, name])
       yield { edits: [replace(node, written)], what: `${field(...pointer)} is ${written}.` }
   }
 })
