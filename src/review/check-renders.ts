@@ -8,6 +8,7 @@ import { UserError } from '../text/user-error.ts'
 import { clustersOf, type EnvironmentScope } from './clusters.ts'
 import { constraintCoverage, countKinds, uncheckedRules } from './coverage.ts'
 import { policyFindings } from './policy-findings.ts'
+import type { ReviewMemory } from './review-memory.ts'
 import { schemaFindings } from './schema-findings.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
@@ -17,6 +18,7 @@ export interface CheckOptions {
   /** The Kubernetes minor version whose schemas are used. */
   readonly kubernetes: string
   readonly stopwatch: Stopwatch
+  readonly memory?: Pick<ReviewMemory, 'templates' | 'catalogs'> | undefined
 }
 
 /** What the API server and Gatekeeper would say about all renders, and what was not checked. */
@@ -28,10 +30,10 @@ export interface Checked
 /** @throws UserError for a Kubernetes version without schemas */
 export async function checkRenders(renders: readonly Render[], options: CheckOptions): Promise<Checked> {
   const { tree, environments, kubernetes, stopwatch } = options
-  const catalog = await loadCatalog(kubernetes, renders)
+  const { templates = new Map(), catalogs } = options.memory ?? {}
+  const catalog = await loadCatalog(kubernetes, renders, catalogs)
   const schema = renders.map(render => schemaFindings(render, catalog))
   stopwatch.lap('schemas')
-  const templates = new Map()
   const policies = clustersOf(renders, environments).map(cluster =>
     policyFindings(cluster, { tree, catalog, templates, described: environments.length > 0 }),
   )
@@ -44,13 +46,20 @@ export async function checkRenders(renders: readonly Render[], options: CheckOpt
   }
 }
 
-async function loadCatalog(kubernetes: string, renders: readonly Render[]): Promise<SchemaCatalog> {
+async function loadCatalog(
+  kubernetes: string,
+  renders: readonly Render[],
+  known: ReviewMemory['catalogs'] | undefined,
+): Promise<SchemaCatalog> {
   const customResourceDefinitions = renders
     .flatMap(({ objects }) => objects)
     .map(({ object }: RenderedObject) => object)
     .filter(isCustomResourceDefinition)
+  const key = known && JSON.stringify([kubernetes, customResourceDefinitions])
   try {
-    return await loadSchemaCatalog({ kubernetes, customResourceDefinitions })
+    const catalog = known?.get(key ?? '') ?? (await loadSchemaCatalog({ kubernetes, customResourceDefinitions }))
+    known?.set(key ?? '', catalog)
+    return catalog
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'UnsupportedKubernetes') throw error
     throw new UserError(error.message, { cause: error })

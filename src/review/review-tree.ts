@@ -12,7 +12,7 @@ import { distinct } from './coverage.ts'
 import { withoutIgnored } from './ignore.ts'
 import { configMistakes, misconfiguredReview } from './misconfigured.ts'
 import { renderTree } from './render-tree.ts'
-import type { RenderMemory } from './rendered-tree.ts'
+import type { ReviewMemory } from './review-memory.ts'
 import { startStopwatch } from './stopwatch.ts'
 import { applyWaivers, usedWaiver } from './waivers.ts'
 import { otherRenderers } from './wanted-renderers.ts'
@@ -30,7 +30,7 @@ export interface ReviewOptions {
   readonly folder?: string | undefined
   readonly renderers: RendererOptions
   /** Shared by the reviews of trees that differ in little. */
-  readonly memory?: RenderMemory
+  readonly memory?: ReviewMemory
   /** ISO date, for waivers that expire. */
   readonly today: string
   readonly signal?: AbortSignal
@@ -72,14 +72,14 @@ export async function reviewTree(options: ReviewOptions): Promise<ReviewedTree> 
     origin: options.origin,
     folder: options.folder,
     kubeVersion: kubernetes,
-    ...(options.memory === undefined ? {} : { memory: options.memory }),
+    ...(options.memory === undefined ? {} : { memory: options.memory.renders }),
     ...(signal === undefined ? {} : { signal }),
   })
   stopwatch.lap('render')
   signal?.throwIfAborted()
   const { renders } = rendered
   const environments = config?.environments ?? []
-  const checked = await checkRenders(renders, { tree, environments, kubernetes, stopwatch })
+  const checked = await checkRenders(renders, { tree, environments, kubernetes, stopwatch, memory: options.memory })
   const found = mergeFindings([...read.findings, ...rendered.findings, ...checked.findings])
   const { findings, used } = applyWaivers(found, config?.waivers ?? [], options.today)
   log.debug(`milliseconds: ${stopwatch.report()}`)

@@ -1,7 +1,7 @@
 import { readOrigin } from '../../cli/origin.ts'
 import { createRenderers, type RendererOptions } from '../../src/manifest/renderers.ts'
-import { createRenderMemory } from '../../src/review/render-memory.ts'
 import { rendererOptions } from '../../src/review/renderer-options.ts'
+import { createReviewMemory } from '../../src/review/review-memory.ts'
 import { reviewTree } from '../../src/review/review-tree.ts'
 import { silentLog } from '../../src/text/log.ts'
 import { renderBroken } from './broken-render.ts'
@@ -27,7 +27,7 @@ export async function createStateReviewer(
   const shared = {
     origin: await readOrigin(root),
     renderers: options,
-    memory: createRenderMemory(),
+    memory: createReviewMemory(),
     today: new Date().toISOString().slice(0, 10),
     signal,
     log: silentLog,
