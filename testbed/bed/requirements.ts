@@ -15,9 +15,9 @@ export function componentsOf(options: TestBedOptions): string[] {
 }
 
 /** @throws UserError where a bed with these options cannot run here, in one line */
-export function requireAll(options: TestBedOptions): void {
-  if (process.platform !== 'linux')
-    throw new UserError(`The test bed runs on Linux alone, not on ${process.platform}. Start it in a virtual machine.`)
+export function requireAll(options: TestBedOptions, platform: string = process.platform): void {
+  if (platform !== 'linux')
+    throw new UserError(`The test bed runs on Linux alone, not on ${platform}. Start it in a virtual machine.`)
   const missing = missingComponents(componentsOf(options))
   if (missing.length > 0)
     throw new UserError(`Not built: ${missing.join(', ')}. Run: npm run testbed:build -- ${missing.join(' ')}`)
