@@ -31,7 +31,11 @@ export interface Played extends ActRun {
  *
  * @param caller absolute path of the workflow file; the template that users copy where it is left out
  */
-export function playPullRequest(ground: ActGround, pull: PullRequest, caller = template(ground, 'pull-request.yml')) {
+export function playPullRequest(
+  ground: ActGround,
+  pull: PullRequest,
+  caller = template(ground, 'pull-request.yml'),
+): Promise<Played> {
   return play(ground, caller, place => preparePullRequestJob(pull, place))
 }
 
