@@ -4,6 +4,7 @@ import type {
   Automation,
   Comparison,
   Condition,
+  Destination,
   Instant,
   ObjectFailure,
   OperationState,
@@ -29,12 +30,15 @@ export function readApplicationState(resource: JsonObject): ApplicationState {
     namespace: textOf(metadata, 'namespace') ?? '',
     project: textOf(spec, 'project') ?? 'default',
     ...optional('resourceVersion', textOf(metadata, 'resourceVersion')),
-    sources: sourcesIn(spec),
+    sources: specSources(spec),
+    destination: readDestination(objectOf(spec, 'destination')),
+    ...optional('madeBy', readMaker(metadata)),
     automation: readAutomation(spec, annotations),
+    deleting: textOf(metadata, 'deletionTimestamp') !== undefined,
     refreshing: Object.hasOwn(annotations, refreshAnnotation),
     operationRequested: isJsonObject(resource['operation']),
     ...optional('operation', readOperation(status['operationState'])),
-    ...optional('comparison', readComparison(status['sync'])),
+    ...optional('comparison', readComparison(status['sync'], objectOf(status, 'sourceHydrator'))),
     ...optional('health', readHealth(status['health'])),
     ...optional('reconciledAt', instantOf(status, 'reconciledAt')),
     conditions: objectsOf(status, 'conditions').map(readCondition),
@@ -49,10 +53,25 @@ function readAutomation(spec: JsonObject, annotations: JsonObject): Automation {
   return isJsonObject(automated) && automated['enabled'] !== false ? 'automated' : 'manual'
 }
 
+function readDestination(value: JsonObject): Destination {
+  return {
+    ...optional('namespace', textOf(value, 'namespace')),
+    ...optional('name', textOf(value, 'name')),
+    ...optional('server', textOf(value, 'server')),
+  }
+}
+
+function readMaker(metadata: JsonObject): string | undefined {
+  const owner = objectsOf(metadata, 'ownerReferences').find(({ kind }) => kind === 'ApplicationSet')
+  return owner === undefined ? undefined : textOf(owner, 'name')
+}
+
 function readOperation(value: JsonValue | undefined): OperationState | undefined {
   if (!isJsonObject(value)) return undefined
   const result = objectOf(value, 'syncResult')
-  const limit = objectOf(objectOf(value, 'operation'), 'retry')['limit']
+  const asked = objectOf(value, 'operation')
+  const limit = objectOf(asked, 'retry')['limit']
+  const applied = revisionsIn(result)
   return {
     phase: textOf(value, 'phase') ?? '',
     message: textOf(value, 'message') ?? '',
@@ -60,7 +79,7 @@ function readOperation(value: JsonValue | undefined): OperationState | undefined
     ...optional('finishedAt', instantOf(value, 'finishedAt')),
     retries: typeof value['retryCount'] === 'number' ? value['retryCount'] : 0,
     ...optional('retryLimit', typeof limit === 'number' ? limit : undefined),
-    revisions: revisionsIn(result),
+    revisions: applied.length > 0 ? applied : revisionsIn(objectOf(asked, 'sync')),
     failures: objectsOf(result, 'resources').flatMap(readFailure),
   }
 }
@@ -71,11 +90,13 @@ function readFailure(resource: JsonObject): ObjectFailure[] {
   return failed ? [{ object: nameObject(resource), message: textOf(resource, 'message') ?? '' }] : []
 }
 
-function readComparison(value: JsonValue | undefined): Comparison | undefined {
+function readComparison(value: JsonValue | undefined, hydrator: JsonObject): Comparison | undefined {
   if (!isJsonObject(value)) return undefined
+  const { hydratedSHA, drySHA } = objectOf(hydrator, 'lastSuccessfulOperation')
+  const dry = (revision: string) => (revision === hydratedSHA && typeof drySHA === 'string' ? drySHA : revision)
   return {
     status: textOf(value, 'status') ?? '',
-    revisions: revisionsIn(value),
+    revisions: revisionsIn(value).map(dry),
     sources: sourcesIn(objectOf(value, 'comparedTo')),
   }
 }
@@ -101,6 +122,8 @@ function readResource(value: JsonObject): ResourceState {
   return {
     object: nameObject(value),
     kind: textOf(value, 'kind') ?? '',
+    name: textOf(value, 'name') ?? '',
+    ...optional('namespace', textOf(value, 'namespace')),
     ...optional('status', textOf(value, 'status')),
     ...optional('health', readHealth(value['health'])),
     requiresPruning: value['requiresPruning'] === true,
@@ -117,6 +140,21 @@ function nameObject(value: JsonObject): string {
 function revisionsIn(value: JsonObject): readonly string[] {
   const several = listOf(value, 'revisions').filter(revision => typeof revision === 'string')
   return several.length > 0 ? several : [textOf(value, 'revision')].filter(revision => revision !== undefined)
+}
+
+/** What is compared: with a source hydrator its branch of rendered manifests (ApplicationSpec.GetSource). */
+function specSources(spec: JsonObject): readonly JsonObject[] {
+  const hydrator = spec['sourceHydrator']
+  if (!isJsonObject(hydrator)) return sourcesIn(spec)
+  const { repoURL } = objectOf(hydrator, 'drySource')
+  const { path, targetBranch } = objectOf(hydrator, 'syncSource')
+  return [
+    {
+      ...optional('repoURL', repoURL),
+      ...optional('path', path),
+      ...optional('targetRevision', targetBranch),
+    },
+  ]
 }
 
 function sourcesIn(value: JsonObject): readonly JsonObject[] {

@@ -13,7 +13,8 @@ export async function* readEvents(body: AsyncIterable<Uint8Array>, mostBytes: nu
     rest += decoder.decode(chunk, { stream: true })
     const lines = rest.split('\n')
     rest = lines.pop() ?? ''
-    if (rest.length > mostBytes) throw new Error(`an event is longer than ${mostBytes} bytes`)
+    if ([...lines, rest].some(line => line.length > mostBytes))
+      throw new Error(`an event is longer than ${mostBytes} bytes`)
     for (const line of lines) {
       const value = line.startsWith('data:') ? parse(line.slice('data:'.length)) : undefined
       if (value !== undefined) yield value

@@ -1,49 +1,42 @@
-import { isDeepStrictEqual } from 'node:util'
+import type { Instant } from '../argocd/application-state.ts'
+import { plural } from '../text/plural.ts'
 import type { ClauseState, Observation, Rollout, Standing, Tolerance } from './rollout.ts'
 import { sameImage } from './same-image.ts'
+import { sameSources } from './same-sources.ts'
+import { isConcerned, isOpen, isSeen, standingOf } from './standing.ts'
 
 /**
  * The nine clauses of "this change has arrived", for one look at one Application. All must hold, and go on holding.
  *
- * The numbers in the comments are what each clause keeps from happening.
+ * The comments say what each keeps from happening.
  */
 export function evaluateClauses(rollout: Rollout, observation: Observation, tolerance: Tolerance = {}): ClauseState[] {
   const { state } = observation
   const { comparison, operation, health, reconciledAt } = state
-  // Argo CD writes whole seconds, and a comparison's time is that of its start.
-  const since = Math.floor(rollout.pushedAt / 1000) * 1000
-  const standing = standingOf(rollout, observation)
-  const concerned = operation !== undefined && concerns(operation.revisions, operation.startedAt, since, observation)
+  const standing = standingOf(observation)
+  const concerned = isConcerned(rollout, observation)
   return [
     // A status of an older spec describes something else.
     clause(
       'spec',
-      isDeepStrictEqual(comparison?.sources, state.sources),
-      comparison === undefined ? 'not compared yet' : 'compared with the spec as it stands',
-      'compared with an older spec',
+      comparison !== undefined && sameSources(comparison.sources, state.sources),
+      'compared with the spec as it stands',
+      comparison === undefined ? 'not compared yet' : 'compared with an older spec',
     ),
     // Right after a push the Application is truthfully Synced and Healthy at the old revision.
     clause(
       'git',
-      !state.refreshing && reconciledAt !== undefined && reconciledAt >= since,
+      !state.refreshing && isSeen(rollout, observation),
       `compared at ${time(reconciledAt)}${state.refreshing ? ', a refresh is under way' : ''}`,
     ),
     // Equality would wait forever once somebody else pushes; the standing is by ancestry.
-    clause('revision', standing === 'holds', `${comparison?.revisions.join(', ') || 'none'} (${describe[standing]})`),
+    clause('revision', standing === 'holds', `${comparison?.revisions.join(', ') || 'none'} ${describe[standing]}`),
     // The phase says it, not finishedAt: a failed attempt with a retry scheduled is Running and has one.
-    clause(
-      'idle',
-      !state.operationRequested && !(operation !== undefined && isOpen(operation.phase)),
-      operation === undefined ? 'no sync yet' : `last sync ${operation.phase}`,
-    ),
+    clause('idle', !state.operationRequested && !isOpen(operation), describeOperation(observation)),
     clause(
       'operation',
       !concerned || operation?.phase === 'Succeeded',
-      operation === undefined
-        ? 'no sync was needed'
-        : concerned
-          ? `${operation.phase}: ${operation.message}`
-          : 'the last sync is of before',
+      concerned ? [operation?.phase, operation?.message].filter(Boolean).join(': ') : 'no sync of this change',
     ),
     // Operations and health are written apart: Healthy may be from before the sync.
     clause(
@@ -54,19 +47,15 @@ export function evaluateClauses(rollout: Rollout, observation: Observation, tole
     clause(
       'sync',
       comparison?.status === 'Synced' || (tolerance.pruning === 'tolerated' && waitsForPruningAlone(observation)),
-      comparison?.status ?? 'Unknown',
+      [comparison?.status ?? 'Unknown', names(outOfSync(observation))].filter(Boolean).join(': '),
     ),
     clause(
       'health',
       health?.status === 'Healthy' || (tolerance.suspended === 'tolerated' && health?.status === 'Suspended'),
-      [health?.status ?? 'Unknown', health?.message].filter(Boolean).join(': '),
+      [health?.status ?? 'Unknown', health?.message ?? names(unhealthy(observation))].filter(Boolean).join(': '),
     ),
     // Proof by the live objects that the version runs.
-    clause(
-      'images',
-      rollout.images.every(wanted => state.images.some(image => sameImage(wanted, image))),
-      state.images.join(', ') || 'none',
-    ),
+    clause('images', isLive(rollout, observation), state.images.join(', ') || 'none'),
   ]
 }
 
@@ -74,46 +63,44 @@ const describe: Readonly<Record<Standing, string>> = {
   before: 'does not hold the change',
   holds: 'holds the change',
   replaces: 'carries other images',
-  unresolved: 'no commit yet',
+  unresolved: 'is no commit yet',
 }
 
-/**
- * How the comparison's revisions stand to the change: the weakest of all sources of the repository that was pushed to. Charts and other
- * repositories have revisions of their own.
- */
-export function standingOf(_rollout: Rollout, { state, standings, ownSources }: Observation): Standing {
-  const revisions = ownSources.map(index => state.comparison?.revisions[index])
-  const all = revisions.map(revision => (revision === undefined ? 'unresolved' : (standings.get(revision) ?? 'before')))
-  const weakest: readonly Standing[] = ['unresolved', 'before', 'replaces']
-  return all.length === 0 ? 'before' : (weakest.find(standing => all.includes(standing)) ?? 'holds')
+/** Whether every image that is wanted is among those of the live objects. */
+export function isLive({ images }: Rollout, { state }: Observation): boolean {
+  return images.every(wanted => state.images.some(image => sameImage(wanted, image)))
 }
 
-/** Whether an operation is about the change: it began after the push, or applied a revision that holds it. */
-export function concerns(
-  revisions: readonly string[],
-  startedAt: number | undefined,
-  since: number,
-  { standings }: Observation,
-): boolean {
-  return (
-    (startedAt !== undefined && startedAt >= since) || revisions.some(revision => standings.get(revision) === 'holds')
-  )
-}
-
-/** Phases of an operation that goes on (gitops-engine's OperationPhase). */
-export function isOpen(phase: string): boolean {
-  return phase === 'Running' || phase === 'Terminating'
-}
-
-function waitsForPruningAlone({ state }: Observation): boolean {
-  const open = state.resources.filter(({ status }) => status !== 'Synced')
+/** Whether all that is out of sync are objects that are gone from git. */
+export function waitsForPruningAlone(observation: Observation): boolean {
+  const open = outOfSync(observation)
   return open.length > 0 && open.every(({ requiresPruning }) => requiresPruning)
 }
 
-function clause(name: string, holds: boolean, seen: string, otherwise: string = seen): ClauseState {
+/** Hooks have no status, and do not count. */
+export function outOfSync({ state }: Observation) {
+  return state.resources.filter(({ status }) => status !== undefined && status !== 'Synced')
+}
+
+function unhealthy({ state }: Observation) {
+  return state.resources.filter(({ health }) => health !== undefined && health.status !== 'Healthy')
+}
+
+function describeOperation({ state: { operation, operationRequested } }: Observation): string {
+  if (operation === undefined) return operationRequested ? 'a sync is asked for' : 'no sync yet'
+  const retries = operation.retries === 0 ? '' : ` after ${plural(operation.retries, 'retry', 'retries')}`
+  return `last sync ${operation.phase}${retries}${isOpen(operation) && operation.message !== '' ? `: ${operation.message}` : ''}`
+}
+
+function names(resources: readonly { readonly object: string }[]): string {
+  const shown = resources.slice(0, 5).map(({ object }) => object)
+  return [...shown, ...(resources.length > 5 ? [`${resources.length - 5} more`] : [])].join(', ')
+}
+
+function clause(name: ClauseState['name'], holds: boolean, seen: string, otherwise: string = seen): ClauseState {
   return { name, holds, seen: holds ? seen : otherwise }
 }
 
-function time(instant: number | undefined): string {
+function time(instant: Instant | undefined): string {
   return instant === undefined ? 'never' : new Date(instant).toISOString().replace('.000', '')
 }

@@ -4,7 +4,7 @@ import type { ApplicationState, Instant } from '../argocd/application-state.ts'
 export interface Rollout {
   /** The pushed commit, 40 hex digits. */
   readonly revision: string
-  /** When the push was done, by this machine's clock. */
+  /** When the push was done, by the clock that the observations are dated by. */
   readonly pushedAt: Instant
   /** Image references, each of which must be seen among the images of the live objects: a digest is compared where there is one, else the tag. */
   readonly images: readonly string[]
@@ -27,7 +27,7 @@ export interface Observation {
   readonly state: ApplicationState
   /** How every revision that the state names stands; one that is missing counts as `before`. */
   readonly standings: ReadonlyMap<string, Standing>
-  /** Which of the Application's sources are of the repository that was pushed to: indexes in `state.sources`. */
+  /** Which of the Application's sources are of the repository that was pushed to: indexes in `state.sources`. None where the change is in the Application's own spec. */
   readonly ownSources: readonly number[]
   /** Whether Argo CD's sync windows let an automated sync start now; undefined where it is not known. */
   readonly window?: 'open' | 'closed'
@@ -65,7 +65,7 @@ export interface Tolerance {
 
 /** A clause of the predicate, as it was at the last look. */
 export interface ClauseState {
-  readonly name: string
+  readonly name: 'spec' | 'git' | 'revision' | 'idle' | 'operation' | 'fresh' | 'sync' | 'health' | 'images'
   readonly holds: boolean
   /** What was seen, for a person: `revision 1fdbafc…, wanted 98ab012…`. */
   readonly seen: string
