@@ -19,6 +19,7 @@ import { runRenderer } from './run-renderer.ts'
 import { inScratchFolder } from './scratch-folder.ts'
 import type { Tree } from './tree.ts'
 import { resolveInTree } from './tree-path.ts'
+import { untypedDocuments } from './untyped-documents.ts'
 
 /** Mistakes that kustomize can work around once they are told. */
 const harmless = new Set(['yaml/duplicate-key', 'render/duplicate-image'])
@@ -50,9 +51,10 @@ export async function renderKustomization(
   if (kustomization === undefined || findings.some(finding => !harmless.has(finding.rule))) {
     return { findings, files, renderers: [] }
   }
+  const untyped = untypedDocuments(tree, kustomization)
   const built = await build(tree, reading, kustomization, options)
   if (built.finding !== undefined) {
-    return { findings: [...findings, built.finding], files, renderers: built.renderers }
+    return { findings: [...findings, ...untyped, built.finding], files, renderers: built.renderers }
   }
   const overrides =
     kustomize === undefined || locateOption === undefined ? undefined : { options: kustomize, locate: locateOption }
@@ -65,7 +67,7 @@ export async function renderKustomization(
   )
   const { name, defaultNamespace } = options
   const render = { name, path: folder, ...(defaultNamespace === undefined ? {} : { defaultNamespace }), objects, files }
-  return { render, findings, files, renderers: built.renderers }
+  return { render, findings: [...findings, ...untyped], files, renderers: built.renderers }
 }
 
 /** What kustomize recorded, led to the root. An annotation can be forged: a path that is no file of the tree says nothing. */
