@@ -12,8 +12,8 @@ export type RefusedEdit =
   | 'merge-key'
   | 'multi-line'
   | 'block-scalar'
-  | 'tagged'
   | 'unwritable-value'
+  | 'incomplete'
   | 'overlap'
   | 'unproven'
 

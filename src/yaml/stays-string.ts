@@ -1,7 +1,7 @@
 import { resolvePlain } from './scalar.ts'
 
 /** Letters, digits and the signs that image references are made of; nothing that means something in YAML at such a place. */
-const harmless = /^[\w./][\w./@:+-]*$/
+const harmless = /^[\w./][\w./@:+=-]*$/
 const words =
   /^(?:~|null|Null|NULL|y|Y|yes|Yes|YES|n|N|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/
 const integer = /^[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*(?::[0-5]?[0-9])*)$/
