@@ -1,3 +1,4 @@
+import type { Finding } from '../findings/finding.ts'
 import type { YamlDocument } from '../yaml/document.ts'
 import { isJsonObject, type JsonObject } from '../yaml/json.ts'
 import type { SourceLocation } from '../yaml/location.ts'
