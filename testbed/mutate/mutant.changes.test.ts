@@ -8,7 +8,7 @@ import { readFiles } from './read-files.ts'
 
 const root = join(import.meta.dirname, '../..')
 const tree = await readFiles(join(root, 'manifests'))
-const all = [...mutants(tree, { seed: 1, count: 100_000 })]
+const all = [...mutants(tree, { seed: 1, count: 3_000 })]
 
 test('every kind finds room in the manifests of this repository, and every policy of it is broken', async () => {
   expect(new Set(all.map(({ kind }) => kind))).toEqual(new Set(faultKinds.map(({ name }) => name)))
@@ -31,10 +31,11 @@ test('comments stay', () => {
       .split('\n')
       .filter(line => /^\s*#/.test(line))
       .map(line => line.trim())
-  for (const { file, text, what } of all) {
+  const lost = all.filter(({ file, text }) => {
     const kept = new Set(comments(text))
-    expect([what, comments(tree.get(file) ?? '').filter(comment => !kept.has(comment))]).toEqual([what, []])
-  }
+    return comments(tree.get(file) ?? '').some(comment => !kept.has(comment))
+  })
+  expect(lost.map(({ what }) => what)).toEqual([])
 })
 
 /** The lines of the mutant that the file as it was does not have in their place: from, and to before. */
@@ -53,17 +54,15 @@ function changedLines({ file, text }: Mutant): {
 test('a fault stands in a line that changed, or in one that what changed is below', () => {
   // Two numbers that do not go together: the fault stands at one of them, whichever was changed.
   const paired = ['requests-over-limits', 'autoscaler-maximum-below-minimum']
-  for (const mutant of all.filter(({ kind }) => !paired.includes(kind))) {
+  const astray = all.filter(mutant => {
     const { from, to, lines } = changedLines(mutant)
     const index = mutant.line - 1
     const indent = (line = '') => line.search(/[^ -]/)
-    const isHolder =
-      index < from &&
-      lines.slice(index + 1, from).every(line => /^\s*(#|$)/.test(line) || indent(line) >= indent(lines[index]))
-    expect([mutant.kind, mutant.what, (index >= from && index < to) || index === from || isHolder]).toEqual([
-      mutant.kind,
-      mutant.what,
-      true,
-    ])
-  }
+    const between = lines.slice(index + 1, from)
+    const isHolder = between.every(line => /^\s*(#|$)/.test(line) || indent(line) >= indent(lines[index]))
+    return (
+      !paired.includes(mutant.kind) && index !== from && !(index > from && index < to) && !(index < from && isHolder)
+    )
+  })
+  expect(astray.map(({ file, line, what }) => `${file}:${line}: ${what}`)).toEqual([])
 })
