@@ -16,6 +16,7 @@ function application(spec: JsonObject, more: JsonObject = {}): KubernetesObject 
 test('one source with its options', () => {
   const spec = {
     project: 'apps',
+    syncPolicy: { syncOptions: ['ServerSideApply=true'] },
     destination: { namespace: 'shop', server: 'https://kubernetes.default.svc' },
     source: {
       repoURL: 'https://github.com/acme/shop',
@@ -42,6 +43,7 @@ test('one source with its options', () => {
     namespace: 'argocd',
     project: 'apps',
     destinationNamespace: 'shop',
+    syncOptions: ['ServerSideApply=true'],
     sources: [
       {
         pointer: ['spec', 'source'],
@@ -94,5 +96,6 @@ test('what is no Application, and one without anything in it', () => {
     namespace: 'argocd',
     project: 'default',
     sources: [],
+    syncOptions: [],
   })
 })

@@ -5,6 +5,7 @@ import type { DirectoryOptions } from '../manifest/render-directory.ts'
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../yaml/json.ts'
 import type { Pointer } from '../yaml/pointer.ts'
 import { readDirectoryOptions, readHelmOptions, readKustomizeOptions } from './source-options.ts'
+import { readSyncOptions } from './sync-options.ts'
 
 /** One entry of an Application's `sources`, or its only `source`. */
 export interface ApplicationSource {
@@ -32,6 +33,7 @@ export interface Application {
   /** Where objects go that name no namespace. */
   readonly destinationNamespace?: string
   readonly sources: readonly ApplicationSource[]
+  readonly syncOptions: readonly string[]
 }
 
 /** The Application that an object is, or undefined where it is another kind or has no spec. */
@@ -47,6 +49,7 @@ export function parseApplication(object: KubernetesObject): Application | undefi
     project: textOf(spec, 'project') ?? 'default',
     ...(typeof destination === 'string' && destination !== '' ? { destinationNamespace: destination } : {}),
     sources: sourcesOf(spec),
+    syncOptions: readSyncOptions(spec),
   }
 }
 

@@ -31,6 +31,8 @@ export interface Render {
   readonly path: string
   /** The namespace that Argo CD deploys namespaced objects to that name none. */
   readonly defaultNamespace?: string
+  /** Of the Application that it is of: `ServerSideApply=true`. */
+  readonly syncOptions?: readonly string[]
   readonly objects: readonly RenderedObject[]
   /** Files of the tree that took part, so that what is left over can be found. */
   readonly files: ReadonlySet<string>

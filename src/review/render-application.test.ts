@@ -13,6 +13,7 @@ spec:
   project: default
   source: {repoURL: ${repoURL}, path: ${path}}
   destination: {name: production, namespace: shop}
+  syncPolicy: {syncOptions: [ServerSideApply=true]}
 `,
     'app/kustomization.yaml': 'namePrefix: eu-\nresources: [settings.yaml]\n',
     'app/settings.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n',
@@ -27,7 +28,11 @@ test.each([
   const options = { renderers: testRenderers, repository: 'shop/platform', folder }
   const { renders, findings } = await renderTree(treeOf(filesWith(path)), options)
   expect(findings).toEqual([])
-  expect(renders[0]).toMatchObject({ name: 'application shop', objects: [{ identity: { name: 'eu-settings' } }] })
+  expect(renders[0]).toMatchObject({
+    name: 'application shop',
+    syncOptions: ['ServerSideApply=true'],
+    objects: [{ identity: { name: 'eu-settings' } }],
+  })
 })
 
 test('a path outside of the folder that is reviewed is not evaluated, and not missing', async () => {

@@ -116,7 +116,12 @@ async function renderSource(
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   }
   const result = await renderAs(run, folder, type, source, { application, common, at })
-  return { ...result, files: new Set([...result.files, ...files]) }
+  const { render } = result
+  return {
+    ...result,
+    ...(render === undefined ? {} : { render: { ...render, syncOptions: application.syncOptions } }),
+    files: new Set([...result.files, ...files]),
+  }
 }
 
 async function renderAs(

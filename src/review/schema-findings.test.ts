@@ -66,3 +66,23 @@ test('a value that another tool fills in is no finding, and counted', async () =
   expect(findings.map(({ pointer }) => pointer)).toEqual(['/spec/ports/0/port'])
   expect(notEvaluated).toMatchObject([{ what: 'placeholders and encrypted values of web.yaml (1)' }])
 })
+
+test.each([
+  { name: 'taken by a create, with a warning', syncOptions: [], severity: 'warning' },
+  { name: 'refused by server-side apply', syncOptions: ['ServerSideApply=true'], severity: 'error' },
+])('a variable that is set twice is $name', async ({ syncOptions, severity }) => {
+  const catalog = await loadSchemaCatalog({ kubernetes: '1.35', customResourceDefinitions: [] })
+  const pod = treeOf({
+    'pod.yaml': `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - name: web
+      image: registry.example.org/web:1
+      env: [{name: A, value: one}, {name: A, value: two}]
+`,
+  })
+  const { findings } = schemaFindings({ ...renderOf(pod, 'application shop', ['pod.yaml']), syncOptions }, catalog)
+  expect(findings).toMatchObject([{ rule: 'schema/duplicate-list-key', severity, range: { start: { line: 8 } } }])
+})

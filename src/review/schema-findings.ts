@@ -1,3 +1,4 @@
+import { isAppliedServerSide } from '../argocd/sync-options.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Coverage } from '../findings/review.ts'
 import { groupVersion } from '../manifest/object.ts'
@@ -21,6 +22,7 @@ export function schemaFindings(render: Render, catalog: SchemaCatalog): SchemaFi
   for (const rendered of render.objects) {
     const problems = catalog.check(rendered.object)
     if (problems === undefined && !hasOwnSchema(rendered)) withoutSchema.push(rendered)
+    const isServerSide = isAppliedServerSide(rendered.object, render.syncOptions ?? [])
     for (const { rule, message, pointer, part, fix, severity = 'error' } of problems ?? []) {
       if (isFilledIn(render, rendered.object, pointer)) {
         filledIn++
@@ -29,7 +31,8 @@ export function schemaFindings(render: Render, catalog: SchemaCatalog): SchemaFi
       const { file, range, approximate } = rendered.origin.locate(pointer, part)
       findings.push({
         rule,
-        severity,
+        // What the server only warns of are repeated entries of its own lists: server-side apply refuses them.
+        severity: isServerSide ? 'error' : severity,
         message,
         source: 'schema',
         object: findingObject(rendered, namespaceIn(render, rendered, catalog)),
