@@ -34,14 +34,17 @@ interface Running {
 export class ProcessSupervisor implements Supervisor, AsyncDisposable {
   readonly #folder: string
   readonly #log: (line: string) => void
+  readonly #warn: (line: string) => void
   readonly #signal: AbortSignal
   readonly #running: Running[] = []
   readonly #times: StartTime[] = []
   #goingDown = false
 
-  constructor(folder: string, log: (line: string) => void, signal: AbortSignal) {
+  /** @param warn is told of a server that has ended though the bed needs it */
+  constructor(folder: string, log: (line: string) => void, signal: AbortSignal, warn = log) {
     this.#folder = folder
     this.#log = log
+    this.#warn = warn
     this.#signal = signal
   }
 
@@ -163,7 +166,7 @@ export class ProcessSupervisor implements Supervisor, AsyncDisposable {
       if (this.#goingDown) return
       const path = this.#logPath(running.daemon.name)
       const last = (await readLogTail(path)).at(-1) ?? '(nothing)'
-      this.#log(`${running.daemon.name} ${running.end} though the bed needs it. ${path} ends with: ${last}`)
+      this.#warn(`${running.daemon.name} ${running.end} though the bed needs it. ${path} ends with: ${last}`)
     })
   }
 

@@ -20,7 +20,7 @@ export interface TestBedOptions {
   readonly temporaryFolder?: string
   /** Keep the logs when the bed goes down, and say where. Those of a start that failed are kept always. */
   readonly keepLogs?: boolean
-  /** Takes lines about progress, and about a server that ends by itself. */
+  /** Takes lines about progress, and about a server that ends by itself; without it those alone are written, to standard error. */
   readonly log?: (line: string) => void
   /** Gives the start up; a bed that is up goes down by being disposed of. */
   readonly signal?: AbortSignal

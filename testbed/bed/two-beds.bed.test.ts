@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect } from '@jest/globals'
 import { bedProcesses } from './bed-processes.fixture.ts'
 import { bedTest } from './bed-test.ts'
@@ -10,8 +11,9 @@ import type { TestBed } from './test-bed.ts'
 const test = bedTest(componentsOf({}))
 
 const beds: TestBed[] = []
+const said: string[] = []
 beforeAll(async () => {
-  beds.push(...(await Promise.all([startTestBed(), startTestBed()])))
+  beds.push(...(await Promise.all([startTestBed(), startTestBed({ keepLogs: true, log: line => said.push(line) })])))
 })
 afterAll(async () => {
   for (const bed of beds) await bed[Symbol.asyncDispose]()
@@ -29,5 +31,10 @@ test('two beds run side by side, and one goes down without the other, leaving no
   expect(bedProcesses(first.folder)).toEqual([])
   expect(existsSync(first.folder)).toBe(false)
   expect((await second.cluster.request('GET', '/readyz')).status).toBe(200)
-  expect(existsSync(second.folder)).toBe(true)
+
+  await second[Symbol.asyncDispose]()
+  const kept = said.at(-1)?.replace('The logs are in ', '') ?? ''
+  expect(await readFile(join(kept, 'kube-apiserver.log'), 'utf8')).toContain('Serving securely')
+  expect(existsSync(second.folder)).toBe(false)
+  await rm(kept, { recursive: true })
 })
