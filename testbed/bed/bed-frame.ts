@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { PortBook } from './ports.ts'
 import { createRunFolder, keepLogs, removeRunFolder } from './run-folder.ts'
-import { ProcessSupervisor, type Voice } from './supervisor.ts'
+import { ProcessSupervisor } from './supervisor.ts'
 import type { TestBedOptions } from './test-bed.ts'
 
 /** What holds a bed together, and takes it down. */
@@ -17,10 +17,14 @@ export interface BedFrame {
 }
 
 /** @throws UserError where the folder for temporary files cannot be written */
-export async function openFrame(options: TestBedOptions, voice: Voice, signal: AbortSignal): Promise<BedFrame> {
+export async function openFrame(
+  options: TestBedOptions,
+  log: (line: string) => void,
+  signal: AbortSignal,
+): Promise<BedFrame> {
   const folder = await createRunFolder(options.temporaryFolder)
   const book = new PortBook(options.ports)
-  const supervisor = new ProcessSupervisor(folder, voice, signal)
+  const supervisor = new ProcessSupervisor(folder, log, signal, options.log ?? warn)
   const parts = new AsyncDisposableStack()
   // Where the process ends without taking the bed down. After SIGKILL nothing runs any more: the next start sweeps.
   const atExit = () => {
@@ -43,4 +47,9 @@ export async function openFrame(options: TestBedOptions, voice: Voice, signal: A
       return kept
     },
   }
+}
+
+/** Whoever asked for no lines is to know why the cluster does not answer any more. */
+function warn(line: string): void {
+  process.stderr.write(`${line}\n`)
 }

@@ -22,7 +22,7 @@ export async function startTestBed(options: TestBedOptions = {}): Promise<TestBe
   const { log = () => {} } = options
   const failed = new AbortController()
   const signal = options.signal === undefined ? failed.signal : AbortSignal.any([options.signal, failed.signal])
-  const frame = await openFrame(options, { progress: log, trouble: options.log ?? warn }, signal)
+  const frame = await openFrame(options, log, signal)
   try {
     return await raise(frame, options, { log, signal, failed })
   } catch (error) {
@@ -32,11 +32,6 @@ export async function startTestBed(options: TestBedOptions = {}): Promise<TestBe
     log(`The logs are in ${kept}`)
     throw error
   }
-}
-
-/** Whoever asked for no lines is to know why the cluster does not answer any more. */
-function warn(line: string): void {
-  process.stderr.write(`${line}\n`)
 }
 
 interface Raising {

@@ -15,7 +15,6 @@ let folder: string
 let supervisor: ProcessSupervisor
 let ports: PortBook
 const said: string[] = []
-const say = (line: string) => said.push(line)
 const cancellation = { current: new AbortController() }
 
 beforeEach(async () => {
@@ -23,7 +22,7 @@ beforeEach(async () => {
   folder = await createRunFolder(parent)
   said.length = 0
   cancellation.current = new AbortController()
-  supervisor = new ProcessSupervisor(folder, { progress: say, trouble: say }, cancellation.current.signal)
+  supervisor = new ProcessSupervisor(folder, line => said.push(line), cancellation.current.signal)
   ports = new PortBook()
 })
 afterEach(async () => {
