@@ -22,8 +22,9 @@ export function schemaFindings(render: Render, catalog: SchemaCatalog): SchemaFi
   for (const rendered of render.objects) {
     const problems = catalog.check(rendered.object)
     if (problems === undefined && !hasOwnSchema(rendered)) withoutSchema.push(rendered)
+    const found = problems ?? catalog.checkMetadata(rendered.object)
     const isServerSide = isAppliedServerSide(rendered.object, render.syncOptions ?? [])
-    for (const { rule, message, pointer, part, fix, severity = 'error' } of problems ?? []) {
+    for (const { rule, message, pointer, part, fix, severity = 'error' } of found) {
       if (isFilledIn(render, rendered.object, pointer)) {
         filledIn++
         continue

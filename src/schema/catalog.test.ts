@@ -259,3 +259,22 @@ test('scopes are those of the built-in kinds and of the CRDs', async () => {
   expect(catalog.scopeOf('v1', 'Namespace')).toBe('Cluster')
   expect(catalog.scopeOf('shop.example.org/v1', 'Basket')).toBe('Namespaced')
 })
+
+test.each([
+  { name: 'nothing wrong', metadata: { name: 'a', labels: { team: 'shop' } }, expected: [] },
+  { name: 'no name, as files of tools have none', metadata: {}, expected: [] },
+  { name: 'a name', metadata: { name: 'Not_A_Name' }, expected: ['metadata.name'] },
+  {
+    name: 'a label',
+    metadata: { name: 'a', labels: { 'cost center': 'shop' } },
+    expected: ['metadata.labels.cost center'],
+  },
+  { name: 'a type', metadata: { name: 'a', labels: { on: true } }, expected: ['metadata.labels.on'] },
+  { name: 'a field', metadata: { name: 'a', label: {} }, expected: ['metadata.label'] },
+])('of a kind that nothing describes the metadata is checked: $name', async ({ metadata, expected }) => {
+  const catalog = await loadSchemaCatalog({ kubernetes: '1.35', customResourceDefinitions: [] })
+  const object = { apiVersion: 'example.org/v1', kind: 'Widget', metadata, spec: { any: ['thing'] } }
+  expect(catalog.check(object)).toBeUndefined()
+  const problems = catalog.checkMetadata(object)
+  expect(problems.map(({ pointer }) => pointer.slice(0, 3).join('.'))).toEqual(expected)
+})

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { KubernetesObject } from '../manifest/object.ts'
 import type { JsonValue } from '../yaml/json.ts'
 import { formatPointer, type Pointer } from '../yaml/pointer.ts'
-import { countValidations, customKinds } from './custom-resources.ts'
+import { anyKind, countValidations, customKinds } from './custom-resources.ts'
 import { Definitions } from './definitions.ts'
 import { explain, mostProblems } from './explain.ts'
 import { homeOf } from './field-home.ts'
@@ -31,6 +31,8 @@ export interface SchemaCatalog {
    * Not checked: CEL rules (see `uncheckedRules`), and what only a running server knows (quotas, other objects, immutable fields).
    */
   check(object: KubernetesObject): readonly SchemaProblem[] | undefined
+  /** Of an object whose kind nothing is known about: what the API server would refuse of its metadata, as far as it is written. */
+  checkMetadata(object: KubernetesObject): readonly SchemaProblem[]
   /** Undefined where the kind is not known. */
   scopeOf(apiVersion: string, kind: string): Scope | undefined
   /** Kinds that `check` was asked about whose CRD has CEL rules, which are not evaluated. */
@@ -61,6 +63,7 @@ export async function loadSchemaCatalog({
   const validator = new Validator(definitions)
   const compiled = new Map<KnownKind, ReturnType<Validator['compile']>>()
 
+  const customKind: KnownKind = { ...anyKind, origin: 'custom' }
   const compile = (kind: KnownKind) => {
     const known = compiled.get(kind)
     if (known !== undefined) return known
@@ -81,6 +84,14 @@ export async function loadSchemaCatalog({
     )
     // The server enforces the list types of CRDs in every request, those of its own kinds in server-side apply alone.
     return kind.origin === 'custom' ? problemsFound : problemsFound.map(withSeverity)
+  }
+
+  const checkMetadata = (object: KubernetesObject): readonly SchemaProblem[] => {
+    const { apiVersion, kind } = object
+    // Files of many tools look like objects and have no name.
+    return checkKnown({ apiVersion, kind, metadata: object['metadata'] ?? {} }, customKind).filter(
+      ({ pointer: [first, second] }) => first === 'metadata' && second !== undefined,
+    )
   }
 
   const checkNew = (object: KubernetesObject): readonly SchemaProblem[] | undefined => {
@@ -105,6 +116,7 @@ export async function loadSchemaCatalog({
       if (!checked.has(key)) checked.set(key, checkNew(object))
       return checked.get(key)
     },
+    checkMetadata,
     scopeOf: (apiVersion, kind) => kinds.find(apiVersion, kind)[0]?.scope,
     uncheckedRules() {
       const counted = [...compiled.keys()].map(({ apiVersion, kind, schema }) => ({

@@ -49,6 +49,15 @@ export function customKinds(crd: KubernetesObject): CustomKind[] {
   return kinds
 }
 
+/** What is known of a custom resource whatever its kind: its metadata is like that of any object. */
+export const anyKind: Omit<CustomKind, 'served'> = {
+  apiVersion: '',
+  kind: '',
+  scope: 'Namespaced',
+  dropsStatus: false,
+  schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true, 'x-kubernetes-embedded-resource': true },
+}
+
 const anyFields: StructuralSchema = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true }
 
 /** How many CEL rules a schema has, at all depths. */
