@@ -1,3 +1,4 @@
+import { UserError } from '../text/user-error.ts'
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../yaml/json.ts'
 import { ArgoCdError } from './argocd-error.ts'
 import { readEvents } from './read-events.ts'
@@ -15,10 +16,16 @@ export interface ArgoCdOptions {
   /** Token of an account; masked by the caller before the first line is logged. */
   readonly token: string
   readonly fetch?: typeof fetch
+  /** Takes the Date of every answer: whose clock the times in it are by. */
+  readonly heard?: (date: string | null) => void
+  /** How long an answer may take, and how long a stream may be silent, in milliseconds. Default a minute: a stream has a sign of life every 15 s. */
+  readonly answerTime?: number
 }
 
 /** Argo CD's REST API, as far as towpath uses it. Every call throws {@link ArgoCdError}, or the signal's reason. */
 export interface ArgoCd {
+  /** For messages. */
+  readonly host: string
   /** Undefined where there is none. */
   application(reference: ApplicationReference, signal: AbortSignal): Promise<JsonObject | undefined>
   /** All Applications that the account may see. */
@@ -27,51 +34,60 @@ export interface ArgoCd {
   refresh(reference: ApplicationReference, signal: AbortSignal): Promise<JsonObject>
   /** Whether the project's sync windows let an automated sync start now. */
   window(reference: ApplicationReference, signal: AbortSignal): Promise<'open' | 'closed'>
-  /** The Application as it is, and after every change, until the signal aborts or the connection ends. */
-  watch(reference: ApplicationReference, signal: AbortSignal): AsyncIterable<JsonObject>
+  /** The Application as it is, and after every change, undefined once it is deleted, until the signal aborts or the connection ends. */
+  watch(reference: ApplicationReference, signal: AbortSignal): AsyncIterable<JsonObject | undefined>
 }
 
 const mostBytes = 32 * 1024 * 1024
-const answerTime = 60_000
 
-export function createArgoCd({ url, token, fetch: send = fetch }: ArgoCdOptions): ArgoCd {
+/** @throws UserError where the URL is none */
+export function createArgoCd(options: ArgoCdOptions): ArgoCd {
+  const { token, fetch: send = fetch, answerTime = 60_000, heard = () => {} } = options
+  const base = readAddress(options.url)
   const request = async (
     path: string,
     query: Record<string, string>,
     signal: AbortSignal,
     accept = 'application/json',
   ) => {
-    const address = new URL(`api/v1/${path}`, url.endsWith('/') ? url : `${url}/`)
+    const address = new URL(`api/v1/${path}`, base)
     address.search = new URLSearchParams(query).toString()
     try {
       // A token must not follow a redirect to another host.
-      return await send(address, { headers: { authorization: `Bearer ${token}`, accept }, redirect: 'error', signal })
-    } catch (error) {
-      signal.throwIfAborted()
-      throw new ArgoCdError(`Argo CD at ${address.host} does not answer: ${causeOf(error)}`, {
-        status: 0,
-        cause: error,
+      const response = await send(address, {
+        headers: { authorization: `Bearer ${token}`, accept },
+        redirect: 'manual',
+        signal,
       })
+      heard(response.headers.get('date'))
+      if (response.status < 300 || response.status > 399) return response
+    } catch (error) {
+      throw new ArgoCdError(`Argo CD at ${base.host} does not answer: ${causeOf(error)}`, { status: 0, cause: error })
     }
+    throw new ArgoCdError(`${base.href} sends elsewhere. Give the address at which Argo CD itself answers.`, {
+      status: 302,
+    })
   }
   const ask = async (
     path: string,
     query: Record<string, string>,
     signal: AbortSignal,
   ): Promise<JsonObject | undefined> => {
+    signal.throwIfAborted()
     const within = AbortSignal.any([signal, AbortSignal.timeout(answerTime)])
     try {
       const response = await request(path, query, within)
       const body = await readBody(response)
       if (response.status === 404) return undefined
       if (!response.ok) throw refusal(path, response.status, body)
-      return isJsonObject(body) ? body : {}
+      if (isJsonObject(body)) return body
     } catch (error) {
       signal.throwIfAborted()
       if (within.aborted)
         throw new ArgoCdError(`Argo CD did not answer ${path} within ${answerTime / 1000} s`, { status: 0 })
       throw error
     }
+    throw new ArgoCdError(`What answers at ${base.href} is not Argo CD: ${path} gave no JSON object`, { status: 200 })
   }
   const pathOf = ({ name }: ApplicationReference) => `applications/${encodeURIComponent(name)}`
   const queryOf = ({ namespace, project }: ApplicationReference) => ({ appNamespace: namespace, project })
@@ -79,6 +95,7 @@ export function createArgoCd({ url, token, fetch: send = fetch }: ArgoCdOptions)
     new ArgoCdError(`Argo CD has no Application ${namespace}/${name} in project ${project}`, { status: 404 })
 
   return {
+    host: base.host,
     application: (reference, signal) => ask(pathOf(reference), queryOf(reference), signal),
     async applications(signal) {
       const answer = await ask('applications', {}, signal)
@@ -105,34 +122,71 @@ export function createArgoCd({ url, token, fetch: send = fetch }: ArgoCdOptions)
       return has(active, 'allow') || !has(assigned, 'allow') ? 'open' : 'closed'
     },
     async *watch(reference, signal) {
+      const silent = new AbortController()
+      const within = AbortSignal.any([signal, silent.signal])
+      const timer = setTimeout(() => silent.abort(), answerTime)
       const query = { name: reference.name, ...queryOf(reference) }
-      // As an event stream it comes uncompressed, with a sign of life every 15 s, through proxies too (server/application/forwarder_overwrite.go).
-      const response = await request('stream/applications', query, signal, 'text/event-stream')
-      if (!response.ok || response.body === null)
-        throw refusal('stream/applications', response.status, await readBody(response))
       try {
-        for await (const message of readEvents(response.body, mostBytes)) {
-          const result = isJsonObject(message) ? message['result'] : undefined
-          const application = isJsonObject(result) ? result['application'] : undefined
-          if (isJsonObject(application)) yield application
+        // As an event stream it comes uncompressed, with a sign of life every 15 s, through proxies too (server/application/forwarder_overwrite.go).
+        const response = await request('stream/applications', query, within, 'text/event-stream')
+        if (!response.ok || response.body === null)
+          throw refusal('stream/applications', response.status, await readBody(response))
+        for await (const message of readEvents(heardFrom(response.body, timer), mostBytes)) {
+          const event = readEvent(message)
+          if (event !== undefined) yield event.gone ? undefined : event.application
         }
       } catch (error) {
         signal.throwIfAborted()
-        throw new ArgoCdError(`Argo CD's stream ended: ${causeOf(error)}`, { status: 0, cause: error })
+        if (error instanceof ArgoCdError && !silent.signal.aborted) throw error
+        const why = silent.signal.aborted ? `nothing came for ${answerTime / 1000} s` : causeOf(error)
+        throw new ArgoCdError(`Argo CD's stream ended: ${why}`, { status: 0, cause: error })
+      } finally {
+        clearTimeout(timer)
       }
     },
   }
 }
 
+/** Puts off the end of a stream with everything that comes. */
+async function* heardFrom(body: AsyncIterable<Uint8Array>, timer: NodeJS.Timeout): AsyncIterable<Uint8Array> {
+  for await (const chunk of body) {
+    timer.refresh()
+    yield chunk
+  }
+}
+
+/** One message of the stream. @throws ArgoCdError where it is the error that ends it */
+function readEvent(message: JsonValue): { readonly application: JsonObject; readonly gone: boolean } | undefined {
+  if (!isJsonObject(message)) return undefined
+  const { result, error } = message
+  if (isJsonObject(error)) throw refusal('stream/applications', Number(error['http_code'] ?? 0), error)
+  const application = isJsonObject(result) ? result['application'] : undefined
+  if (!isJsonObject(result) || !isJsonObject(application)) return undefined
+  return { application, gone: result['type'] === 'DELETED' }
+}
+
+function readAddress(url: string): URL {
+  const address = URL.canParse(url) ? new URL(url.endsWith('/') ? url : `${url}/`) : undefined
+  if (address === undefined || !['http:', 'https:'].includes(address.protocol))
+    throw new UserError(`"${url}" is not the address of an Argo CD. Write it in full: https://argocd.example.org.`)
+  return address
+}
+
 async function readBody(response: Response): Promise<JsonValue> {
   let length = 0
   const chunks: Uint8Array[] = []
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length
-    if (length > mostBytes)
-      throw new ArgoCdError(`Argo CD's answer is larger than ${mostBytes} bytes`, { status: response.status })
-    chunks.push(chunk)
+  try {
+    for await (const chunk of response.body ?? []) {
+      length += chunk.length
+      // Leaving the loop ends the connection.
+      if (length > mostBytes) break
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    throw new ArgoCdError(`Argo CD's answer was cut off: ${causeOf(error)}`, { status: 0, cause: error })
   }
+  if (length > mostBytes)
+    throw new ArgoCdError(`Argo CD's answer is larger than ${mostBytes} bytes`, { status: response.status })
   const text = Buffer.concat(chunks).toString('utf8')
   try {
     return JSON.parse(text)
@@ -146,7 +200,7 @@ function refusal(path: string, status: number, body: JsonValue): ArgoCdError {
     isJsonObject(body) && typeof body['message'] === 'string' ? body['message'] : typeof body === 'string' ? body : ''
   const advice: Record<number, string> = {
     401: ' The token is not valid, or has expired: make a new one with argocd account generate-token.',
-    403: ' The account may not do this: give it applications, get, sync and override on the project in argocd-rbac-cm.',
+    403: ' There is no such Application, or the account may not see it: give it "applications, get" on its project in argocd-rbac-cm.',
   }
   return new ArgoCdError(
     `Argo CD refused ${path} with ${status}: ${said.trim() || 'no reason given'}.${advice[status] ?? ''}`,
@@ -154,7 +208,8 @@ function refusal(path: string, status: number, body: JsonValue): ArgoCdError {
   )
 }
 
+/** The innermost words: fetch itself says only that it failed. */
 function causeOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  return cause instanceof Error ? cause.message : String(cause)
+  const { message, cause } = Object(error) as { readonly message?: unknown; readonly cause?: unknown }
+  return String((Object(cause) as { readonly message?: unknown }).message ?? message ?? error)
 }

@@ -1,0 +1,132 @@
+import type { ApplicationState, Instant } from '../argocd/application-state.ts'
+import { UserError } from '../text/user-error.ts'
+import type { ApplicationResult, AwaitOptions, RolloutTarget } from './await-options.ts'
+import type { Clock } from './clock.ts'
+import { createInbox } from './inbox.ts'
+import { isNewer } from './is-newer.ts'
+import { judgeRollout } from './judge.ts'
+import { keepWatching } from './keep-watching.ts'
+import { type Memory, nextDecision } from './memory.ts'
+import type { Observe } from './observe.ts'
+import { isPassing } from './observer.ts'
+import type { Outage } from './outage.ts'
+import { ownSources } from './own-sources.ts'
+import { progressLine } from './progress-line.ts'
+import { defaultPatience, type Verdict } from './rollout.ts'
+import type { Slots } from './slots.ts'
+
+/** What the waits for all Applications of a rollout share. */
+export interface Shared {
+  readonly clock: Clock
+  readonly startedAt: Instant
+  readonly observe: Observe
+  readonly outage: Outage
+  readonly requests: Slots
+  readonly streams: Slots
+}
+
+const readEveryDefault = 20_000
+
+/**
+ * Waits for one Application: its stream tells of changes at once, a read every so often is the truth, and both end in the same judgement.
+ *
+ * @throws what the observer throws that is not passing, the signal's reason, UserError where the Application has no source of the repository
+ */
+export async function followApplication(
+  target: RolloutTarget,
+  options: AwaitOptions,
+  shared: Shared,
+): Promise<ApplicationResult> {
+  const { observer, rollout, within, signal, say, readEvery = readEveryDefault } = options
+  const { clock, startedAt, outage, requests } = shared
+  const { application } = target
+  const patience = options.patience ?? defaultPatience
+  const judging = { patience, ...(options.tolerance === undefined ? {} : { tolerance: options.tolerance }) }
+  const deadline = startedAt + within
+  const stop = new AbortController()
+  const inner = AbortSignal.any([signal, stop.signal])
+  const inbox = createInbox<ApplicationState | undefined>(clock)
+  const watching = keepWatching(target, { observer, inbox, clock, streams: shared.streams, signal: inner })
+
+  let memory: Memory = {}
+  let verdict: Verdict | undefined
+  let latest: ApplicationState | undefined
+  let line = ''
+  let failures = 0
+  let readAt = clock.now()
+  const result = (outcome: ApplicationResult['outcome'], reason?: string): ApplicationResult => ({
+    application,
+    outcome,
+    ...(reason === undefined ? {} : { reason }),
+    seconds: Math.round((clock.now() - startedAt) / 1000),
+    clauses: verdict?.clauses ?? [],
+  })
+  const tell = (words: string) => {
+    if (words !== line) say(`${application.name}: ${words}`)
+    line = words
+  }
+
+  try {
+    for (;;) {
+      const isOver = clock.now() >= deadline
+      const taken = isOver ? undefined : await inbox.take(Math.min(readAt, deadline) - clock.now(), inner)
+      let state = taken?.item
+      if (taken === undefined) {
+        try {
+          state = await requests.hold(() => observer.read(application, inner), inner)
+          outage.answered(clock.now())
+          failures = 0
+          readAt = clock.now() + readEvery
+        } catch (error) {
+          inner.throwIfAborted()
+          if (!isPassing(error)) throw error
+          outage.failed(error, clock.now())
+          if (isOver) return result('undecided', `${observer.peer} does not answer: ${error.message}`)
+          readAt = clock.now() + Math.min(1_000 * 2 ** failures++, readEvery)
+          continue
+        }
+      }
+      if (state === undefined) {
+        if (latest !== undefined) return result('failed', 'the Application was deleted')
+        tell('there is no such Application yet')
+      } else if (isNewer(state, latest)) {
+        latest = state
+        const own = target.change === 'spec' ? [] : ownSources(state.sources, options.repository)
+        if (target.change === 'source' && own.length === 0) throw foreign(target, options)
+        tell(progressLine(state))
+        const observation = await shared.observe(state, own, application, inner)
+        const wanted = {
+          ...rollout,
+          pushedAt: rollout.pushedAt + observer.ahead(),
+          images: target.images ?? rollout.images,
+        }
+        ;({ verdict, memory } = judgeRollout(wanted, observation, memory, judging))
+        if (verdict.outcome === 'healthy') return result('healthy')
+        if (verdict.outcome !== 'pending') return result(verdict.outcome, verdict.reason)
+        const due = nextDecision(memory, patience, observation.at)
+        if (due !== undefined) readAt = Math.min(readAt, clock.now() + (due - observation.at))
+      }
+      if (isOver) return result('undecided', describeOpen(verdict, within))
+    }
+  } finally {
+    stop.abort()
+    await watching
+  }
+}
+
+function describeOpen(verdict: Verdict | undefined, within: number): string {
+  const open = verdict?.clauses.filter(({ holds }) => !holds).map(({ name, seen }) => `${name} (${seen})`) ?? []
+  const what =
+    verdict === undefined
+      ? 'there is no such Application'
+      : open.length === 0
+        ? 'it has not been good for long enough'
+        : `it still waits for ${open.join('; ')}`
+  return `not decided within ${Math.round(within / 1000)} s: ${what}`
+}
+
+function foreign({ application }: RolloutTarget, { repository }: AwaitOptions): UserError {
+  return new UserError(
+    `The Application ${application.namespace}/${application.name} has no source of ${repository}. Await an Application that deploys from there, or say that its own spec carries the change.`,
+  )
+}
