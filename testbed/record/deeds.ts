@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../src/yaml/json.ts'
 import type { ObjectReference } from '../cluster/client.ts'
+import { appProject } from './app-project.ts'
 import type { Play, Step } from './scenario.ts'
 import { overlayPath } from './shop.ts'
 
@@ -76,11 +77,12 @@ export function patchApplication(what: string, patch: (play: Play) => JsonObject
   }
 }
 
-/** Changes the AppProject of the scenario. */
-export function patchProject(what: string, patch: JsonObject): Step {
+/** Gives the scenario's AppProject another spec. */
+export function applyProject(what: string, spec: JsonObject): Step {
   return async play => {
-    did(play, what)
-    await play.cluster.patch({ ...play.application, kind: 'AppProject', name: play.project }, patch)
+    const project = appProject(play.name, spec)
+    play.tape.add({ at: Date.now(), did: what, project: project as unknown as JsonObject })
+    await play.cluster.apply(project)
   }
 }
 

@@ -15,7 +15,7 @@ export function neutralise(raw: Sequence, surroundings: Omit<Surroundings, 'star
   let versions = 0
   const moments = raw.moments.map((moment): Moment => {
     const at = moment.at - start
-    if (!isState(moment)) return { ...moment, at }
+    if (!isState(moment)) return { ...(neutral(moment as unknown as JsonObject) as unknown as typeof moment), at }
     const application = neutral(withoutServerFields(moment.application)) as unknown as RecordedApplication
     versions += 1
     return {

@@ -7,7 +7,7 @@ export function outcomesTable(outcomes: readonly Outcome[]): string {
     .map(outcome => {
       const result =
         'failure' in outcome ? 'failed' : `${outcome.states} states, ${Math.ceil(outcome.bytes / 1_024)} KiB`
-      return `${outcome.name.padEnd(24)} ${String(outcome.seconds).padStart(4)} s  ${result}`
+      return `${outcome.name.padEnd(27)} ${String(outcome.seconds).padStart(4)} s  ${result}`
     })
   const failures = outcomes.flatMap(outcome => ('failure' in outcome ? [outcome.failure.message] : []))
   return [...rows, ...failures].join('\n')

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../src/yaml/json.ts'
 import type { GitHost } from '../bed/test-bed.ts'
 import type { ClusterClient, ClusterObject } from '../cluster/client.ts'
+import { appProject } from './app-project.ts'
 import { neutralise } from './neutralise.ts'
 import type { Play, Scenario } from './scenario.ts'
 import type { Commit, Sequence } from './sequence.ts'
@@ -19,8 +20,6 @@ export interface Stage {
   readonly progress: (line: string) => void
 }
 
-const argocd = { apiVersion: 'argoproj.io/v1alpha1', namespace: 'argocd' }
-
 /**
  * Plays a scenario on the real Argo CD.
  *
@@ -29,7 +28,7 @@ const argocd = { apiVersion: 'argoproj.io/v1alpha1', namespace: 'argocd' }
 export async function playScenario(scenario: Scenario, stage: Stage): Promise<Sequence> {
   const { name, shows } = scenario
   const tape = createTape()
-  const application = { ...argocd, kind: 'Application', name }
+  const application = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', namespace: 'argocd', name }
   stage.tapes.set(name, tape)
   try {
     const project = await prepare(scenario, stage.cluster)
@@ -72,12 +71,7 @@ export async function playScenario(scenario: Scenario, stage: Stage): Promise<Se
 async function prepare({ name, project }: Scenario, cluster: ClusterClient): Promise<ClusterObject | undefined> {
   await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })
   if (project === undefined) return undefined
-  const object = {
-    apiVersion: argocd.apiVersion,
-    kind: 'AppProject',
-    metadata: { name, namespace: argocd.namespace },
-    spec: project,
-  }
+  const object = appProject(name, project)
   await cluster.apply(object)
   return object
 }

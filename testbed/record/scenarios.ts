@@ -11,6 +11,7 @@ import { deleted } from './scenarios/deleted.ts'
 import { firstSync } from './scenarios/first-sync.ts'
 import { hookFailed } from './scenarios/hook-failed.ts'
 import { hookSucceeded } from './scenarios/hook-succeeded.ts'
+import { invalidObject } from './scenarios/invalid-object.ts'
 import { invalidSpec } from './scenarios/invalid-spec.ts'
 import { nothingToDo } from './scenarios/nothing-to-do.ts'
 import { nothingToDoFiltered } from './scenarios/nothing-to-do-filtered.ts'
@@ -31,6 +32,8 @@ import { syncWindowByHand } from './scenarios/sync-window-by-hand.ts'
 import { syncWindowClosed } from './scenarios/sync-window-closed.ts'
 import { twoSources } from './scenarios/two-sources.ts'
 import { unknownBranch } from './scenarios/unknown-branch.ts'
+import { unknownKind } from './scenarios/unknown-kind.ts'
+import { wouldRemoveAll } from './scenarios/would-remove-all.ts'
 
 /** All scenarios. Those that take longest come first, so that the others are played beside them. */
 export const scenarios: readonly Scenario[] = [
@@ -48,6 +51,9 @@ export const scenarios: readonly Scenario[] = [
   comparisonError,
   unknownBranch,
   invalidSpec,
+  wouldRemoveAll,
+  unknownKind,
+  invalidObject,
   nothingToDo,
   nothingToDoFiltered,
   superseded,

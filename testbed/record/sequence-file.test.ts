@@ -14,6 +14,7 @@ const sequence: Sequence = {
     { at: 10, event: 'ADDED', application: application() },
     { at: 20, event: 'MODIFIED', application: application({ sync: { status: 'Synced', revision: 'main' } }) },
     { at: 20, reached: 'synced' },
+    { at: 25, did: 'closed the sync window', project: { spec: { syncWindows: [] } } },
     { at: 30, event: 'DELETED', application: application({ sync: { status: 'Unknown' } }) },
   ],
 }

@@ -25,8 +25,8 @@ export function parseSequence(text: string, file: string): Sequence {
   let before: JsonObject | undefined
   const moments = value['moments'].map((entry, index): Moment => {
     if (!isJsonObject(entry) || typeof entry['at'] !== 'number') throw notASequence(file, `moment ${index} has no time`)
-    const { at, did, reached, event, application, patch } = entry
-    if (typeof did === 'string') return { at, did }
+    const { at, did, reached, event, application, patch, project } = entry
+    if (typeof did === 'string') return { at, did, ...(isJsonObject(project) ? { project } : {}) }
     if (typeof reached === 'string') return { at, reached }
     if (event !== 'ADDED' && event !== 'MODIFIED' && event !== 'DELETED')
       throw notASequence(file, `moment ${index} has no event of a watch`)

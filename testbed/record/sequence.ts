@@ -11,7 +11,7 @@ export interface Sequence {
   readonly versions: Readonly<Record<string, string>>
   /** The commits on `main`, oldest first; each is the child of the one before. */
   readonly commits: readonly Commit[]
-  /** The AppProject that the Application belongs to, where it is not `default`. */
+  /** The AppProject that the Application belongs to, as it was at first, where it is not `default`. */
   readonly project?: JsonObject
   readonly moments: readonly Moment[]
 }
@@ -28,6 +28,8 @@ export type Moment = Deed | Milestone | State
 export interface Deed {
   readonly at: number
   readonly did: string
+  /** The AppProject as it became, where that is what was changed. */
+  readonly project?: JsonObject
 }
 
 /** The state just before is the first that shows this. */

@@ -87,8 +87,32 @@ const shown: Readonly<Record<string, Readonly<Record<string, Look>>>> = {
       status?.sync?.status === 'OutOfSync' && status.sync.revision === standInHash(1),
     healed: isHealthyAt(standInHash(1)),
   },
+  'invalid-object': {
+    "the API server's words": operationSays('is invalid: patch: Invalid value: "": unrecognized type: int32'),
+    'the Service of the same commit is applied': ({ status }) =>
+      status?.operationState?.phase === 'Failed' &&
+      status.operationState.syncResult?.resources?.some(({ message }) => message === 'service/web unchanged') === true,
+  },
+  'unknown-kind': {
+    'the kind is not known': operationSays('failed to discover server resources for group version shop.example.org/v1'),
+    'what to do': ({ status }) =>
+      status?.operationState?.syncResult?.resources?.some(({ message }) =>
+        message?.includes('Make sure the "Voucher" CRD is installed'),
+      ) === true,
+  },
+  'would-remove-all': {
+    'a condition names the commit': hasCondition(
+      'SyncError',
+      `Skipping sync attempt to [${bumped}]: auto-sync will wipe`,
+    ),
+  },
   prune: {
     'an object requires pruning': requiresPruning,
+    'synced and healthy before the operation has ended': ({ status }) =>
+      status?.sync?.status === 'Synced' &&
+      status.sync.revision === bumped &&
+      status.health?.status === 'Healthy' &&
+      status.operationState?.phase === 'Running',
     'it is gone': application => isHealthyAt(bumped)(application) && !hasSettings(application),
   },
   'prune-disabled': {
@@ -159,6 +183,12 @@ test('nothing happens where nothing may', () => {
   expect(new Set(states.map(({ application }) => application.status?.reconciledAt)).size).toBe(1)
 })
 
+test('a sync window is told as it opens and closes', () => {
+  const { project, moments } = readSequence('sync-window-closed')
+  const projects = [project, ...moments.flatMap(moment => ('did' in moment ? (moment.project ?? []) : []))]
+  expect(projects.map(told => JSON.stringify(told).includes('"kind":"deny"'))).toEqual([false, true, false])
+})
+
 test('an Application that is deleted ends its sequence', () => {
   expect(statesOf(readSequence('deleted')).at(-1)?.event).toBe('DELETED')
 })
@@ -193,7 +223,7 @@ function hasCondition(type: string, words: string): Look {
 }
 
 function operationSays(words: string): Look {
-  return ({ status }) => status?.operationState?.phase === 'Running' && status.operationState.message === words
+  return ({ status }) => status?.operationState?.message?.includes(words) === true
 }
 
 function sawWithoutOperation({ operation, status }: RecordedApplication): boolean {

@@ -110,17 +110,15 @@ export const settings: JsonObject = {
   data: { greeting: 'hello' },
 }
 
-/** The spec of an AppProject that allows everything. */
-export const openProject: JsonObject = {
-  sourceRepos: ['*'],
-  destinations: [{ namespace: '*', server: '*' }],
-  clusterResourceWhitelist: [{ group: '*', kind: '*' }],
-}
-
 /** {@link settings} in a later wave than all else. */
 export const lateSettings: JsonObject = {
-  apiVersion: 'v1',
-  kind: 'ConfigMap',
+  ...settings,
   metadata: { name: 'settings', annotations: { 'argocd.argoproj.io/sync-wave': '1' } },
-  data: { greeting: 'hello' },
+}
+
+/** An object whose CustomResourceDefinition nobody has applied. */
+export const unknownObject: JsonObject = {
+  apiVersion: 'shop.example.org/v1',
+  kind: 'Voucher',
+  metadata: { name: 'welcome' },
 }

@@ -35,6 +35,14 @@ export function untilGone(): Step {
   return play => reach(play, 'the Application is gone', patience, application => application === undefined)
 }
 
+/** Waits until Argo CD has looked at git again by itself, so that what follows has the longest time until the next look. */
+export function untilPolled(): Step {
+  return play => {
+    const last = play.tape.current()?.status?.reconciledAt
+    return reach(play, 'git was polled', patience, application => application?.status?.reconciledAt !== last)
+  }
+}
+
 /** Listens to what else happens, so that a recording shows what follows, or that nothing does. */
 export function listen(seconds: number): Step {
   return async ({ signal }) => sleep(seconds * 1_000, undefined, { signal })

@@ -1,8 +1,9 @@
-import { commit, patchProject, refresh } from '../deeds.ts'
+import { closedProject, openProject } from '../app-project.ts'
+import { applyProject, commit, refresh } from '../deeds.ts'
 import { all, healthyAtLastCommit, is, seesLastCommit } from '../expectations.ts'
 import { deployed } from '../opening.ts'
 import type { Scenario } from '../scenario.ts'
-import { openProject, overlayFiles, shop } from '../shop.ts'
+import { overlayFiles, shop } from '../shop.ts'
 import { listen, until } from '../until.ts'
 
 export const syncWindowClosed: Scenario = {
@@ -13,14 +14,12 @@ export const syncWindowClosed: Scenario = {
   project: openProject,
   given: deployed(),
   steps: [
-    patchProject('closed the sync window', {
-      spec: { syncWindows: [{ kind: 'deny', schedule: '* * * * *', duration: '1h', applications: ['*'] }] },
-    }),
+    applyProject('closed the sync window', closedProject),
     commit('web 1.0.1', overlayFiles({ tag: '1.0.1' })),
     refresh(),
     until('out of sync', all(seesLastCommit, is({ sync: 'OutOfSync' }))),
     listen(8),
-    patchProject('opened the sync window', { spec: { syncWindows: null } }),
+    applyProject('opened the sync window', openProject),
     refresh(),
     until('healthy', healthyAtLastCommit),
     listen(3),
