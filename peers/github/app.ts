@@ -20,6 +20,7 @@ import { gitCommitRoutes } from './routes/git-commits.ts'
 import { gitHttpRoutes } from './routes/git-http.ts'
 import { gitRefRoutes } from './routes/git-refs.ts'
 import { gitTreeRoutes } from './routes/git-trees.ts'
+import { graphqlRoutes } from './routes/graphql.ts'
 import { issueCommentRoutes } from './routes/issue-comments.ts'
 import { pullRoutes } from './routes/pulls.ts'
 import { repositoryRoutes } from './routes/repositories.ts'
@@ -58,6 +59,7 @@ export function createApp(world: World, extra: readonly MiddlewareHandler<PeerEn
   app.route('/twirp/github.actions.results.api.v1.ArtifactService', artifactServiceRoutes(world))
   app.use(authenticate(world))
   app.route('/', accountRoutes(world))
+  app.route('/graphql', graphqlRoutes(world))
   app.use('/repos/:owner/:repo/*', authorize(world))
   for (const resource of repositoryResources) app.route('/repos/:owner/:repo', resource(world))
   return app

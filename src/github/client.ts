@@ -29,6 +29,9 @@ export interface GitHub {
 /** @see https://docs.github.com/rest/about-the-rest-api/api-versions */
 const apiVersion = '2022-11-28'
 
+/** A POST with `request: { repeatable: true }` only reads, and is sent again like a GET. */
+export const repeatable = { request: { repeatable: true } } as const
+
 /** A request with `request: { unrepeatable: true }` is not sent again after an unclear failure. */
 export const unrepeatable = { request: { unrepeatable: true } } as const
 
@@ -66,8 +69,9 @@ export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
         return { refusal }
       }
     }
-    const repeatable = method !== 'POST' && parameters.request?.['unrepeatable'] !== true
-    return sendPatiently(attempt, { path: new URL(url).pathname, repeatable }, patience)
+    const { request } = parameters
+    const mayRepeat = method === 'POST' ? request?.['repeatable'] === true : request?.['unrepeatable'] !== true
+    return sendPatiently(attempt, { path: new URL(url).pathname, repeatable: mayRepeat }, patience)
   })
   return { repository, octokit, patience }
 }

@@ -18,6 +18,8 @@ export const limits = {
   annotationMessageBytes: 65_536,
   /** Characters of a check run's `output.summary` and `output.text`. */
   checkOutputCharacters: 65_535,
+  /** Files or histories in one GraphQL request, far below what GitHub counts as too many nodes. */
+  objectsPerQuery: 50,
   /** Entries a page of a list. */
   pageSize: 100,
 } as const

@@ -34,6 +34,31 @@ export async function listCommits(folder: string, from: string, to: string, limi
     .reverse()
 }
 
+/** The newest commits up to `revision` that changed `path`, the newest first. */
+export async function listPathCommits(
+  folder: string,
+  revision: string,
+  path: string,
+  limit: number,
+): Promise<readonly Commit[]> {
+  const count = `--max-count=${limit}`
+  const text = await gitText(folder, [
+    'log',
+    '-z',
+    count,
+    `--format=${format}%x01`,
+    '--end-of-options',
+    revision,
+    '--',
+    path,
+  ])
+  return text
+    .split('\u0001')
+    .map(part => part.replace(/^\0/, ''))
+    .filter(part => part.includes('\0'))
+    .map(parse)
+}
+
 function parse(text: string): Commit {
   const [sha = '', tree = '', parents = '', ...rest] = text.split('\0')
   const [authorName = '', authorEmail = '', authorDate = '', name = '', email = '', date = '', message = ''] = rest

@@ -39,6 +39,7 @@ function newRepository(world: World, wanted: NewRepository, parent: Repository |
     defaultBranch: wanted.defaultBranch ?? 'main',
     parent,
     protectHistory: wanted.protectHistory ?? false,
+    branchRules: new Map(),
     folder: join(world.folder, wanted.owner, `${wanted.name}.git`),
     createdAt: now(),
     lastNumber: 0,

@@ -16,6 +16,8 @@ export interface Repository {
   readonly parent: Repository | undefined
   /** Refuses updates that drop history, even forced ones. */
   readonly protectHistory: boolean
+  /** What GitHub says to a commit on a branch that a rule protects, by the branch's name. */
+  readonly branchRules: Map<string, string>
   /** The bare git repository. */
   readonly folder: string
   readonly createdAt: string
