@@ -1,4 +1,3 @@
-import type { Finding } from '../findings/finding.ts'
 import type { YamlDocument } from '../yaml/document.ts'
 import { isJsonObject, type JsonObject } from '../yaml/json.ts'
 import type { SourceLocation } from '../yaml/location.ts'
@@ -13,6 +12,7 @@ import { readInlinePlugins, readPluginFile } from './read-plugins.ts'
 import type { Reading } from './reading.ts'
 import { findingAt, startOfFile } from './render-finding.ts'
 import { locationIn } from './source-object.ts'
+import { isAnnotation, tolerated } from './tolerated-duplicate.ts'
 import type { Tree } from './tree.ts'
 import { isWithin } from './tree-path.ts'
 import { yamlFindings } from './yaml-finding.ts'
@@ -183,13 +183,10 @@ function useFile(
     )
   }
   if (use !== 'file' && use !== 'component') {
-    const findings = yamlFindings(reading.tree, file)
-    reading.findings.push(...(use === 'yaml' ? findings.map(tolerated) : findings))
+    for (const finding of yamlFindings(reading.tree, file)) {
+      const isTaken = use === 'yaml' || (use === 'resource' && isAnnotation(reading.tree, finding))
+      reading.findings.push(isTaken ? tolerated(finding) : finding)
+    }
   }
   if (use === 'plugin') readPluginFile(reading, folder, file)
-}
-
-/** In what it reads by itself kustomize takes one of two equal keys, a patch's first and a kustomization's last; in objects it refuses them. */
-function tolerated(finding: Finding): Finding {
-  return finding.rule === 'yaml/duplicate-key' ? { ...finding, severity: 'warning' } : finding
 }

@@ -47,6 +47,29 @@ test('a duplicate key where kustomize minds none is a warning, and kustomize say
   expect(objects).toMatchObject([{ metadata: { name: 'b-web' }, data: { a: 'b', x: 'first' } }])
 })
 
+test.each([
+  { name: 'one of them', annotations: '  annotations:\n    x: one\n    x: two\n', severity: 'warning', x: 'two' },
+  {
+    name: 'all of them',
+    annotations: '  annotations: {x: one}\n  annotations: {x: two}\n',
+    severity: 'warning',
+    x: 'one',
+  },
+  {
+    name: 'but not labels',
+    annotations: '  annotations: {x: two}\n  labels:\n    y: one\n    y: two\n',
+    severity: 'error',
+    x: 'two',
+  },
+])('annotations that are there twice in an object, kustomize takes: $name', async ({ annotations, severity, x }) => {
+  const { objects, result } = await render({
+    'app/kustomization.yaml': 'resources: [web.yaml]\n',
+    'app/web.yaml': `${web}---\n${web.replace('name: web\n', `name: api\n${annotations}`)}`,
+  })
+  expect(result.findings).toMatchObject([{ rule: 'yaml/duplicate-key', severity }])
+  expect(objects?.map(({ metadata }) => metadata)).toMatchObject([{ name: 'api', annotations: { x } }, { name: 'web' }])
+})
+
 test('a file that goes into a ConfigMap keeps every byte, duplicate keys and all', async () => {
   const { objects, findings } = await render({
     'app/kustomization.yaml':

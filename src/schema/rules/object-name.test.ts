@@ -13,6 +13,10 @@ test.each([
     name: 'a role with colons and capitals',
     manifest: { ...object('rbac.authorization.k8s.io/v1', 'ClusterRole', {}), metadata: { name: 'system:Node' } },
   },
+  {
+    name: 'a disruption budget with an underscore',
+    manifest: object('policy/v1', 'PodDisruptionBudget', { metadata: { name: 'app_v2' }, spec: {} }),
+  },
 ])('accepts $name', async ({ manifest }) => {
   expect(await saysOf(manifest)).toEqual([])
 })

@@ -9,6 +9,7 @@ type NameFaults = (name: string) => string[]
 const nameFaults: Readonly<Record<string, NameFaults>> = {
   '/Namespace': labelFaults,
   '/Service': label1035Faults,
+  'policy/PodDisruptionBudget': pathSegmentFaults,
   'rbac.authorization.k8s.io/Role': pathSegmentFaults,
   'rbac.authorization.k8s.io/ClusterRole': pathSegmentFaults,
   'rbac.authorization.k8s.io/RoleBinding': pathSegmentFaults,
