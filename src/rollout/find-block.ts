@@ -16,10 +16,10 @@ export function findBlock(observation: Observation): string | undefined {
       ? 'automated sync is off (spec.syncPolicy.automated): somebody has to sync'
       : undefined
   if (window === 'closed') return 'a sync window of its project is closed: Argo CD syncs when it opens'
-  if (waitsForPruningAlone(observation))
-    return `pruning is off, and ${outOfSync(observation)
-      .map(({ object }) => object)
-      .join(', ')} is gone from git`
-  // "Failed last sync attempt to …", "auto-sync will wipe out all resources": Argo CD has given up, and says so.
-  return state.conditions.find(({ type }) => type === 'SyncError')?.message
+  // "auto-sync will wipe out all resources", "Failed last sync attempt to …": Argo CD has given up, and says so.
+  const givenUp = state.conditions.find(({ type }) => type === 'SyncError')
+  if (givenUp !== undefined) return givenUp.message
+  if (!waitsForPruningAlone(observation)) return undefined
+  const gone = outOfSync(observation).map(({ object }) => object)
+  return `pruning is off, and ${gone.join(', ')} is gone from git`
 }

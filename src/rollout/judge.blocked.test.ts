@@ -95,6 +95,7 @@ const cases: readonly JudgeCase[] = [
     name: 'blocked: Argo CD says that it will not sync',
     looks: looks([2, 7], {
       ...outOfSync,
+      resources: [prunable],
       conditions: [{ type: 'SyncError', message: 'auto-sync will wipe out all resources' }],
     }),
     outcome: 'blocked',

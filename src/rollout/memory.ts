@@ -64,9 +64,11 @@ function isComparisonFailing(rollout: Rollout, observation: Observation): boolea
   return error.type === 'InvalidSpecError' || isSeen(rollout, observation)
 }
 
+/** What is held back must be this change: git was looked at since, or the sync that waits is the change's. */
 function isBlocked(rollout: Rollout, observation: Observation): boolean {
-  const { automation, refreshing } = observation.state
-  const isLookedAt = automation === 'skipped' || (isSeen(rollout, observation) && !refreshing)
+  const { automation, refreshing, operation } = observation.state
+  const isSynced = isOpen(operation) && isConcerned(rollout, observation)
+  const isLookedAt = automation === 'skipped' || isSynced || (isSeen(rollout, observation) && !refreshing)
   return isLookedAt && findBlock(observation) !== undefined
 }
 
