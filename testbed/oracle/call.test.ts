@@ -20,7 +20,11 @@ test.each([
   { name: 'no folder', args: [], message: 'Name the folders' },
   { name: 'an unknown option', args: ['a', '--mutant', '1'], message: '--mutant' },
   { name: 'a number that is none', args: ['a', '--mutants', '1e3'], message: '--mutants "1e3" is not a whole number.' },
-  { name: 'an unknown format', args: ['a', '--format', 'xml'], message: '--format "xml" is neither text nor json.' },
+  {
+    name: 'an unknown format',
+    args: ['a', '--format', 'xml'],
+    message: '--format "xml" is none of text, json and markdown.',
+  },
 ])('$name', ({ args, message }) => {
   expect(() => readCompareCall(args, '/nowhere')).toThrow(message)
 })

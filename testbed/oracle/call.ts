@@ -5,7 +5,7 @@ import { type Scope, scopesOf } from './scope.ts'
 /** How `npm run oracle:compare` was called. */
 export interface CompareCall {
   readonly scopes: readonly Scope[]
-  readonly format: 'text' | 'json'
+  readonly format: 'text' | 'json' | 'markdown'
   /** How many seeded faults to judge as well. */
   readonly mutants: number
   readonly seed: number
@@ -22,8 +22,8 @@ export function readCompareCall(args: readonly string[], folder: string): Compar
     kind: { type: 'string', multiple: true },
   })
   const { format, kind } = values
-  if (format !== 'text' && format !== 'json')
-    throw new UserError(`--format ${JSON.stringify(format)} is neither text nor json.`)
+  if (format !== 'text' && format !== 'json' && format !== 'markdown')
+    throw new UserError(`--format ${JSON.stringify(format)} is none of text, json and markdown.`)
   return {
     scopes: scopesIn(positionals, folder),
     format,

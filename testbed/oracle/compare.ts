@@ -64,11 +64,17 @@ export function compareState(state: TreeState, verdicts: StateVerdicts): Compari
     verdicts,
   )
   const ofRendering = errors.filter(({ source }) => isOfRendering(source))
+  const ofRender = (name: string) => ofRendering.filter(({ renders }) => renders.includes(name))
+  // A file that no renderer reads is judged as it stands, mistakes of its YAML and all.
+  const asTheyStand = new Set(judged.filter(({ text }) => text !== undefined).map(({ render }) => render.name))
   return [
-    ...judged.map(unit => compareUnit(unit, ofUnits.get(unit) ?? [], verdicts, state)),
+    ...judged.map(unit => {
+      const ofFile = asTheyStand.has(unit.render.name) ? ofRender(unit.render.name) : []
+      return compareUnit(unit, [...(ofUnits.get(unit) ?? []), ...ofFile], verdicts, state)
+    }),
     ...state.broken.flatMap(render => {
-      const own = ofRendering.filter(({ renders }) => renders.includes(render.name))
-      return own.length === 0 ? [] : [compareRender(render, own, verdicts, state)]
+      const own = asTheyStand.has(render.name) ? [] : ofRender(render.name)
+      return own.length === 0 ? [] : [compareRender(render, own, verdicts)]
     }),
   ]
 }
@@ -95,13 +101,9 @@ function compareRender(
   { name, refusal, units }: BrokenRender,
   errors: readonly Finding[],
   verdicts: StateVerdicts,
-  state: TreeState,
 ): Comparison {
-  // A file that no renderer reads is judged as it stands.
-  const alone = state.units.filter(({ render, text }) => render.name === name && text !== undefined)
-  const refusals = (alone.length > 0 ? alone : units).flatMap(unit => firstRefusal(verdicts.of(unit)) ?? [])
   const [first] = errors
-  const refused = refusal === undefined || alone.length > 0 ? refusals[0] : { refusal }
+  const refused = refusal === undefined ? units.flatMap(unit => firstRefusal(verdicts.of(unit)) ?? [])[0] : { refusal }
   return {
     ...agree(refused, errors),
     key: `render ${name}`,

@@ -42,6 +42,12 @@ test.each<{ name: string; error: Finding; refuses: string[]; expected: string[] 
     expected: ['eu first', 'us first'],
   },
   {
+    name: 'so it does where the object has another name in each environment',
+    error: { ...schema, source: 'policy', range: { start: { line: 9, column: 9 }, end: { line: 9, column: 15 } } },
+    refuses: ['us second'],
+    expected: ['us second'],
+  },
+  {
     name: 'another object with another line is another matter',
     error: schema,
     refuses: ['eu second'],

@@ -16,9 +16,10 @@ export function errorsByUnit(
   for (const error of errors) {
     const named = (byName.get(nameOf(error.object)) ?? []).filter(unit => isAbout(error, unit))
     const refused = (unit: Unit) => isRefused(unit, verdicts)
+    const alike = units.filter(unit => refused(unit) && !named.includes(unit) && hasPlaceOf(error, unit))
+    const isDenied = error.source === 'policy' && [...named, ...alike].some(refused)
     // Where the cluster of another environment denies it and this one's takes the object, it is a warning here.
-    const meant = error.source === 'policy' && named.some(refused) ? named.filter(refused) : named
-    const alike = units.filter(unit => refused(unit) && !meant.includes(unit) && hasPlaceOf(error, unit))
+    const meant = isDenied ? named.filter(refused) : named
     for (const unit of [...meant, ...alike]) found.set(unit, [...(found.get(unit) ?? []), error])
   }
   return found
