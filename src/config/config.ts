@@ -11,6 +11,7 @@ export interface TowpathConfig {
   readonly kubernetes: KubernetesVersion
   readonly applications: readonly Application[]
   readonly environments: readonly Environment[]
+  readonly evidence: EvidenceSource
   /** Folders with ConstraintTemplates, mutators, expansion templates and their suites. */
   readonly policies: readonly string[]
   /** Renderer versions that the review should run with, such as `5.8.1`. */
@@ -42,6 +43,54 @@ export interface Environment {
   readonly policies?: string
   /** Name of the environment that releases come from. */
   readonly promotedFrom?: string
+  /** How long a digest must have been proven in `promotedFrom` before it may come: `24h`. */
+  readonly soak?: string
+  readonly gates?: Gates
+  /** When no promotion comes in, by Argo CD's rules for sync windows. */
+  readonly freezeWindows?: readonly FreezeWindow[]
+  /** Whether a failed rollout goes back by itself. Default: automatic. */
+  readonly rollback?: 'automatic' | 'manual'
+}
+
+/** What a promotion into an environment needs besides evidence. */
+export interface Gates {
+  /** How many people, other than who started the release, must have approved. Default: none. */
+  readonly approvals?: number
+  /** `recorded`: a verdict counts where there is one; `required`: there must be one. Default: recorded. */
+  readonly metrics?: 'recorded' | 'required'
+}
+
+/** With the names of Argo CD's `syncWindows`. */
+export interface FreezeWindow {
+  /** `deny`: no promotion while it is open; `allow`: none while all of these are closed. Default: deny. */
+  readonly kind?: 'allow' | 'deny'
+  /** Five-part cron expression of its starts. */
+  readonly schedule: string
+  /** `64h`. */
+  readonly duration: string
+  /** IANA name. Default: UTC. */
+  readonly timeZone?: string
+  /** For the message of a refused promotion. */
+  readonly reason?: string
+}
+
+/** Who may say that a digest is healthy. What is left out has the value of `defaultEvidence`. */
+export interface EvidenceSource {
+  /** Workflow files of this repository whose runs record evidence. */
+  readonly workflows: readonly string[]
+  /** Branches whose history those runs must be of. */
+  readonly branches: readonly string[]
+  /** Globs of the tags that release; their commits must lie on one of the branches. */
+  readonly tags: readonly string[]
+  /** Login of the account whose token writes the records. */
+  readonly creator: string
+}
+
+export const defaultEvidence: EvidenceSource = {
+  workflows: ['.github/workflows/deploy.yml', '.github/workflows/release.yml'],
+  branches: ['main'],
+  tags: ['v*'],
+  creator: 'github-actions[bot]',
 }
 
 /** An agreed exception: findings of `rule`, narrowed by file or object, do not count. */

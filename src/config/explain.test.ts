@@ -11,7 +11,7 @@ test.each([
     text: 'policy: []\n',
     place: [2, 1],
     message: 'The file has no field "policy".',
-    fix: 'Use one of "version", "kubernetes", "applications", "environments", "policies", "renderers", "waivers", "ignore".',
+    fix: 'Use one of "version", "kubernetes", "applications", "environments", "evidence", "policies", "renderers", "waivers", "ignore".',
   },
   {
     name: 'a misspelt field, which is not told as missing too',

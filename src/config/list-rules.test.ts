@@ -14,6 +14,7 @@ test.each([
   { text: environment('b, c, b', 'd'), list: 'environments[0].applications', item: 'b' },
   { text: environment('b', 'c, d, c'), list: 'environments[0].namespaces', item: 'c' },
   { text: 'policies: [p, q, p]\n', list: 'policies', item: 'p' },
+  { text: 'evidence: {branches: [a, b, a]}\n', list: 'evidence.branches', item: 'a' },
   { text: 'ignore:\n  - "*.md"\n  - "*.md"\n', list: 'ignore', item: '*.md' },
 ])('an item that $list has twice is told at its second place', async ({ text, list, item }) => {
   const { config, findings } = await readConfig(`version: 1\n${text}`, 'towpath.yaml', '2030-01-15')

@@ -8,6 +8,9 @@ export function listMistakes(root: JsonValue): readonly Mistake[] {
   const lists: readonly Pointer[] = [
     ['policies'],
     ['ignore'],
+    ['evidence', 'workflows'],
+    ['evidence', 'branches'],
+    ['evidence', 'tags'],
     ...mappingsOf(root, 'applications').map(({ pointer }) => [...pointer, 'platforms']),
     ...mappingsOf(root, 'environments').flatMap(({ pointer }) => [
       [...pointer, 'applications'],

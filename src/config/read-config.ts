@@ -2,7 +2,8 @@ import type { Finding } from '../findings/finding.ts'
 import type { YamlDocument } from '../yaml/document.ts'
 import type { JsonValue } from '../yaml/json.ts'
 import { parseYaml } from '../yaml/parse.ts'
-import { defaultKubernetes, type TowpathConfig } from './config.ts'
+import { defaultEvidence, defaultKubernetes, type EvidenceSource, type TowpathConfig } from './config.ts'
+import { freezeMistakes } from './freeze-rules.ts'
 import { listMistakes } from './list-rules.ts'
 import { configFinding, mistakeFinding } from './mistake.ts'
 import { nameMistakes } from './name-rules.ts'
@@ -42,6 +43,7 @@ export async function readConfig(text: string, file: string, today: string): Pro
     ...listMistakes(value),
     ...nameMistakes(document),
     ...promotionMistakes(value),
+    ...(await freezeMistakes(value)),
     ...pathMistakes(value),
     ...waiverMistakes(value, today),
   ]
@@ -56,7 +58,8 @@ export function pathFindings(document: YamlDocument, exists: (path: string) => b
   return missingPaths(document.value, exists).map(mistake => mistakeFinding(mistake, document))
 }
 
-type Written = Pick<TowpathConfig, 'version'> & Partial<TowpathConfig>
+type Written = Pick<TowpathConfig, 'version'> &
+  Partial<Omit<TowpathConfig, 'evidence'>> & { readonly evidence?: Partial<EvidenceSource> }
 
 /** @param value what the schema has accepted */
 function withDefaults(value: JsonValue): TowpathConfig {
@@ -69,6 +72,7 @@ function withDefaults(value: JsonValue): TowpathConfig {
     waivers: [],
     ignore: [],
     ...written,
+    evidence: { ...defaultEvidence, ...written.evidence },
     applications: (written.applications ?? []).map(application => ({
       ...application,
       platforms: application.platforms ?? ['linux/amd64'],
