@@ -20,15 +20,14 @@ import { startRedis } from './redis.ts'
  */
 export async function startArgoCd(grounds: Grounds, cluster: ClusterClient): Promise<ArgoCdAccess & AsyncDisposable> {
   const account = createAccount()
-  const port = await grounds.port('argocd-server')
   const [redis] = await Promise.all([startRedis(grounds), install(cluster, await readInstallation(account))])
-  const daemons = await argoCdDaemons(grounds, redis, port)
+  const daemons = await argoCdDaemons(grounds, redis)
   await Promise.all(daemons.map(daemon => grounds.supervisor.start(daemon)))
   const repositories = join(grounds.folder, 'git')
   await mkdir(repositories)
   const git = await startGitHost({ folder: repositories, port: await grounds.port('git') })
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${await grounds.port('argocd-server')}`,
     token: account.token,
     git,
     [Symbol.asyncDispose]: () => git[Symbol.asyncDispose](),

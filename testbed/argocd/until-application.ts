@@ -4,8 +4,8 @@ import type { JsonObject } from '../../src/yaml/json.ts'
 import type { ClusterClient, ClusterObject } from '../cluster/client.ts'
 import { namespace } from './configuration.ts'
 
-/** On a busy machine of two cores the first sync of a large Application has taken half a minute. */
-const seconds = 180
+/** On a machine of two cores that does much else, the first sync of our own shop has taken four minutes. */
+const seconds = 480
 
 /**
  * Waits until an Application satisfies, and gives its state then.
