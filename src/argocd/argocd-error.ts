@@ -4,9 +4,16 @@ export class ArgoCdError extends Error {
   /** The HTTP status; 0 where there was no answer. */
   readonly status: number
 
-  constructor(message: string, options: { readonly status: number; readonly cause?: unknown }) {
+  /** Whether the request was taken, and the answer did not come in time. */
+  readonly isUnanswered: boolean
+
+  constructor(
+    message: string,
+    options: { readonly status: number; readonly cause?: unknown; readonly isUnanswered?: true },
+  ) {
     super(message, options.cause === undefined ? {} : { cause: options.cause })
     this.status = options.status
+    this.isUnanswered = options.isUnanswered ?? false
   }
 
   /** Whether asking again may help: the server is away for a moment, or busy. */

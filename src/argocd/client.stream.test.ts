@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { expect, test } from '@jest/globals'
+import { answerJson, startServer } from '../kubernetes/server.fixture.ts'
 import { createArgoCd } from './client.ts'
-import { answerJson, startServer } from './server.fixture.ts'
 
 const shop = { name: 'shop', namespace: 'argocd', project: 'shops' }
 const { signal } = new AbortController()

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import { expect, test } from '@jest/globals'
+import { answerJson, startServer } from '../kubernetes/server.fixture.ts'
 import type { ArgoCdError } from './argocd-error.ts'
 import { type ArgoCd, createArgoCd } from './client.ts'
-import { answerJson, startServer } from './server.fixture.ts'
 
 const shop = { name: 'shop', namespace: 'argocd', project: 'shops' }
 const resource = { metadata: { name: 'shop' } }

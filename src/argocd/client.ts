@@ -84,7 +84,10 @@ export function createArgoCd(options: ArgoCdOptions): ArgoCd {
     } catch (error) {
       signal.throwIfAborted()
       if (within.aborted)
-        throw new ArgoCdError(`Argo CD did not answer ${path} within ${answerTime / 1000} s`, { status: 0 })
+        throw new ArgoCdError(`Argo CD did not answer ${path} within ${answerTime / 1000} s`, {
+          status: 0,
+          isUnanswered: true,
+        })
       throw error
     }
     throw new ArgoCdError(`What answers at ${base.href} is not Argo CD: ${path} gave no JSON object`, { status: 200 })

@@ -8,6 +8,13 @@ export interface Asked {
   readonly accept: string | undefined
 }
 
+/** The body of a request. */
+export async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of request as AsyncIterable<Uint8Array>) chunks.push(chunk)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
 export interface FixtureServer extends AsyncDisposable {
   readonly url: string
   readonly asked: readonly Asked[]

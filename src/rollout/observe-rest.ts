@@ -1,0 +1,32 @@
+import { ArgoCdError } from '../argocd/argocd-error.ts'
+import { type ArgoCdOptions, createArgoCd } from '../argocd/client.ts'
+import { readApplicationState } from '../argocd/read-application-state.ts'
+import type { Observer } from './observer.ts'
+import { createPeerClock } from './peer-clock.ts'
+
+/** Looks at Applications through Argo CD's own API, with the token of an account. @throws UserError where the URL is none */
+export function observeByRest(options: Omit<ArgoCdOptions, 'heard'>): Observer {
+  const clock = createPeerClock()
+  const argocd = createArgoCd({ ...options, heard: clock.heard })
+  return {
+    peer: `Argo CD at ${argocd.host}`,
+    ahead: clock.ahead,
+    applications: signal => argocd.applications(signal),
+    async read(application, signal) {
+      const resource = await argocd.application(application, signal)
+      return resource && readApplicationState(resource)
+    },
+    async *watch(application, signal) {
+      for await (const resource of argocd.watch(application, signal)) yield resource && readApplicationState(resource)
+    },
+    async refresh(application, signal) {
+      try {
+        await argocd.refresh(application, signal)
+      } catch (error) {
+        // It is asked for before the answer is waited for, which may never come. An Application that is not there yet needs none.
+        if (!(error instanceof ArgoCdError && (error.isUnanswered || error.status === 404))) throw error
+      }
+    },
+    window: (application, signal) => argocd.window(application, signal),
+  }
+}
