@@ -20,6 +20,7 @@ import { prune } from './scenarios/prune.ts'
 import { pruneDisabled } from './scenarios/prune-disabled.ts'
 import { refusedThenFixed } from './scenarios/refused-then-fixed.ts'
 import { refusedThenRetriedNewer } from './scenarios/refused-then-retried-newer.ts'
+import { refusedThenTerminated } from './scenarios/refused-then-terminated.ts'
 import { refusedUntilGivenUp } from './scenarios/refused-until-given-up.ts'
 import { refusedWithRetries } from './scenarios/refused-with-retries.ts'
 import { refusedWithoutRetry } from './scenarios/refused-without-retry.ts'
@@ -39,6 +40,7 @@ import { wouldRemoveAll } from './scenarios/would-remove-all.ts'
 export const scenarios: readonly Scenario[] = [
   refusedThenFixed,
   refusedThenRetriedNewer,
+  refusedThenTerminated,
   refusedWithRetries,
   bumpPolled,
   outOfSync,

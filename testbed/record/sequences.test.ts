@@ -47,6 +47,10 @@ const shown: Readonly<Record<string, Readonly<Record<string, Look>>>> = {
     'the old commit is tried again though the newer is seen': isRetried(bumped),
     healthy: isHealthyAt(standInHash(3)),
   },
+  'refused-then-terminated': {
+    'the operation is terminated': operationSays('Operation terminated (retried 1 times).'),
+    healthy: isHealthyAt(standInHash(3)),
+  },
   'refused-then-retried-newer': { healthy: isHealthyAt(standInHash(3)) },
   'comparison-error': {
     'unknown and healthy': ({ status }) =>
