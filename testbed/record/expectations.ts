@@ -27,7 +27,7 @@ export function is(wanted: { sync?: string; health?: string; phase?: string }): 
     (wanted.phase === undefined || operationState?.phase === wanted.phase)
 }
 
-/** The operation, or the object of the given kind in its result, says something with these words. */
+/** The operation, or an object in its result, says something with these words. */
 export function says(words: string): Expectation {
   return ({ operationState }) =>
     [operationState?.message, ...(operationState?.syncResult?.resources ?? []).map(({ message }) => message)].some(

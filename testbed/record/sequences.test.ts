@@ -171,6 +171,17 @@ test('retries grow one by one, each later than the one before', () => {
   expect([...new Set(counts)]).toEqual([0, 1, 2, 3])
 })
 
+test('a retry comes after twice the wait that is announced', () => {
+  const states = statesOf(readSequence('refused-with-retries'))
+  const operations = states.map(({ at, application }) => ({ at, ...application.status?.operationState }))
+  const announced = operations.find(({ message }) => message?.includes('Retrying attempt #2 at '))
+  const begun = operations.find(({ message }) => message === 'Retrying operation. Attempt #2')
+  const time = announced?.message?.match(/Retrying attempt #2 at (\S+)\.$/)?.[1] ?? ''
+  const wait = Date.parse(time) - Date.parse(announced?.finishedAt ?? '')
+  expect(wait).toBe(10_000)
+  expect((begun?.at ?? 0) - (announced?.at ?? 0)).toBeGreaterThan(1.8 * wait)
+})
+
 test('a refresh shows a commit sooner than it was asked for by nobody', () => {
   const seen = (name: string) => {
     const sequence = readSequence(name)

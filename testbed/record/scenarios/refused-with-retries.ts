@@ -8,7 +8,7 @@ import { listen, until } from '../until.ts'
 export const refusedWithRetries: Scenario = {
   name: 'refused-with-retries',
   shows:
-    'Gatekeeper refuses the Deployment. With the default retry the phase stays Running, with an end time, and the count of retries grows.',
+    'Gatekeeper refuses the Deployment. With the default retry the phase stays Running, with an end time, and the count of retries grows. Each comes later than its message says.',
   files: shop(),
   given: deployed(),
   steps: [
