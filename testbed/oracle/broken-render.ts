@@ -2,13 +2,13 @@ import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseApplication } from '../../src/argocd/application.ts'
 import type { Finding } from '../../src/findings/finding.ts'
-import { identify } from '../../src/manifest/object.ts'
+import { identify, isKubernetesObject } from '../../src/manifest/object.ts'
 import type { Render } from '../../src/manifest/render.ts'
-import { readBuild } from '../../src/manifest/rendered-stream.ts'
 import type { Renderers } from '../../src/manifest/renderers.ts'
 import { runRenderer } from '../../src/manifest/run-renderer.ts'
 import { inScratchFolder } from '../../src/manifest/scratch-folder.ts'
 import type { ReviewedTree } from '../../src/review/review-tree.ts'
+import { parseYaml } from '../../src/yaml/parse.ts'
 import type { Unit } from './unit.ts'
 import { refusal, type Verdict } from './verdict.ts'
 
@@ -85,9 +85,18 @@ async function build(root: string, path: string, renderers: Renderers) {
     const { output, failure } = await runRenderer({ program, arguments: [...prefix, '--', folder], home })
     if (failure !== undefined)
       return { failure: failure.replaceAll(`${folder}/`, '').replaceAll(`${root}/`, '').trim() }
-    const { objects, problem } = readBuild(output)
-    return problem === undefined ? { objects: objects.map(({ object }) => object) } : { failure: problem }
+    return read(output)
   })
+}
+
+function read(output: string) {
+  const { documents, problems } = parseYaml(output, 'the rendered objects')
+  if (problems[0] !== undefined) return { failure: problems[0].message }
+  const values = documents.map(({ value }) => value).filter(value => value !== null)
+  const objects = values.filter(isKubernetesObject)
+  // kustomize lets it pass, and there is no address that it could be sent to.
+  if (objects.length < values.length) return { failure: 'it rendered an object without apiVersion or kind' }
+  return { objects }
 }
 
 /** A file that no kustomization takes in is read by kustomize as well. */

@@ -5,7 +5,7 @@ import { unitsOfFiles } from './judged.fixture.ts'
 import type { Unit } from './unit.ts'
 
 const [one, two] = unitsOfFiles() as [Unit, Unit]
-const strict = 'dryRun=All&fieldValidation=Strict&fieldManager=argocd-controller'
+const strict = 'dryRun=All&fieldValidation=Strict&fieldManager=towpath-testbed'
 
 test.each([
   { name: 'created as JSON', unit: one, method: 'POST', path: `/configmaps?${strict}`, type: 'application/json' },

@@ -8,6 +8,9 @@ import { refusal, type Verdict } from './verdict.ts'
 /** The API server spends most of a request in Gatekeeper; more at once do not end sooner on two cores. */
 const width = 8
 
+/** The same that put namespaces and policies in place: a field that another manager set would stay where an object no longer has it. */
+const fieldManager = 'towpath-testbed'
+
 /** How one object is sent: nothing of it is ever stored. */
 export interface DryRun {
   readonly method: 'PATCH' | 'POST'
@@ -22,17 +25,17 @@ export interface DryRun {
  * @param collection the path of its kind's collection
  */
 export function dryRunOf({ rendered: { object }, verb, text }: Unit, collection: string): DryRun {
-  const strict = 'dryRun=All&fieldValidation=Strict'
+  const query = `dryRun=All&fieldValidation=Strict&fieldManager=${fieldManager}`
   const { name } = metadataOf(object)
   if (verb === 'apply' && typeof name === 'string' && name !== '') {
     return {
       method: 'PATCH',
-      path: `${collection}/${encodeURIComponent(name)}?${strict}&fieldManager=argocd-controller&force=true`,
+      path: `${collection}/${encodeURIComponent(name)}?${query}&force=true`,
       contentType: 'application/apply-patch+yaml',
       body: object,
     }
   }
-  const path = `${collection}?${strict}&fieldManager=argocd-controller`
+  const path = `${collection}?${query}`
   if (text === undefined) return { method: 'POST', path, contentType: 'application/json', body: object }
   return { method: 'POST', path, contentType: 'application/yaml', body: text }
 }
