@@ -1,3 +1,4 @@
+import type { ErrorObject } from 'ajv'
 import type { JsonValue } from '../yaml/json.ts'
 import { formatPointer, type Pointer } from '../yaml/pointer.ts'
 import { explainSchemaError, type SchemaMistake } from './explain.ts'
@@ -10,7 +11,12 @@ let compiled: Promise<Validate> | undefined
 export async function schemaMistakes(value: JsonValue): Promise<readonly Mistake[]> {
   compiled ??= compile()
   const validate = await compiled
-  return tellOnce(validate(value).map(error => explainSchemaError(error, value)))
+  return explainSchemaErrors(validate(value), value)
+}
+
+/** ajv's errors about a value as mistakes, one for each fault. */
+export function explainSchemaErrors(errors: readonly ErrorObject[], value: JsonValue): readonly Mistake[] {
+  return tellOnce(errors.map(error => explainSchemaError(error, value)))
 }
 
 async function compile(): Promise<Validate> {

@@ -1,8 +1,9 @@
+import { readTrailers } from '../bump/trailers.ts'
 import type { DeploymentStatus } from '../github/deployment.ts'
 import type { WorkflowRun } from '../github/workflow-run.ts'
 import { compileGlob } from '../manifest/glob.ts'
 import { type EvidenceRecord, evidenceTask } from './evidence.ts'
-import { readTrailers } from './trailers.ts'
+import { isSameImage } from './history.ts'
 import type { EvidenceFacts, ExpectedEvidence } from './verify-evidence.ts'
 
 export type EvidenceRule =
@@ -156,15 +157,20 @@ function refuseConfiguration({ evidence: { configuration }, facts, expected }: C
 
 function refuseTrailers({ evidence, facts: { configuration } }: Claim): string | undefined {
   if (configuration === undefined) return undefined
-  const { images, environments } = readTrailers(configuration.message)
   const commit = `The commit ${short(evidence.configuration.commit)}`
-  const named = images.filter(({ image }) => image === evidence.image)
+  const named = readTrailers(configuration.message).filter(({ image }) => isSameImage(image, evidence.image))
   if (named.length === 0)
     return `${commit} has no trailers for ${evidence.image}: it does not say which digest it brings.`
-  if (!named.some(({ digest, source }) => digest === evidence.digest && source === evidence.source))
-    return `${commit} brings ${named.map(({ digest }) => digest).join(', ')}, not ${evidence.digest} built from ${short(evidence.source)}.`
-  if (environments.includes(evidence.environment)) return undefined
-  return `${commit} is for ${environments.join(', ') || 'no environment'}, not for ${evidence.environment}.`
+  const there = named.filter(({ environment }) => environment === evidence.environment)
+  if (there.length === 0) {
+    const others = named.map(({ environment }) => environment ?? 'no environment')
+    return `${commit} is for ${others.join(', ')}, not for ${evidence.environment}.`
+  }
+  if (there.some(({ digest, source }) => digest === evidence.digest && source === evidence.source)) return undefined
+  const brought = there.map(
+    ({ digest, source }) => `${digest ?? 'no digest'} built from ${short(source ?? 'no commit')}`,
+  )
+  return `${commit} brings ${brought.join(', ')}, not ${evidence.digest} built from ${short(evidence.source)}.`
 }
 
 function quoted(text: string): string {

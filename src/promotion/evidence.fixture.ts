@@ -1,3 +1,4 @@
+import { writeTrailers } from '../bump/trailers.ts'
 import type { Deployment, DeploymentState, DeploymentStatus } from '../github/deployment.ts'
 import type { WorkflowRun } from '../github/workflow-run.ts'
 import { type Digest, parseDigest } from '../image/digest.ts'
@@ -74,14 +75,7 @@ export function runOf(changes: Partial<WorkflowRun> = {}): WorkflowRun {
 /** What is found where everything is as the record says. */
 export function factsOf(evidence = evidenceOf(), changes: Partial<EvidenceFacts> = {}): EvidenceFacts {
   const { digest, source, environment } = evidence
-  const message = [
-    `Deploy backend to ${environment}`,
-    '',
-    `Towpath-Image: ${evidence.image}`,
-    `Towpath-Digest: ${digest}`,
-    `Towpath-Source: ${source}`,
-    `Towpath-Environment: ${environment}`,
-  ].join('\n')
+  const message = `Deploy backend\n\n${writeTrailers([{ image: evidence.image, tag: '1.2', digest, source, environment }])}`
   return {
     run: runOf({ headSha: source }),
     branchesWithHead: ['main'],

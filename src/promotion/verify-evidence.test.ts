@@ -158,13 +158,13 @@ const forged = [
     rule: 'trailers',
     name: 'with a commit that brings another digest',
     facts: { configuration: factsOf(evidenceOf({ digest: digestOf('b') })).configuration },
-    says: `brings ${digestOf('b')}, not ${digestOf('a')}`,
+    says: `brings ${digestOf('b')} built from 111111111111, not ${digestOf('a')}`,
   },
   {
     rule: 'trailers',
     name: 'with a commit of another source',
     facts: { configuration: factsOf(evidenceOf({ source: commitOf('2') })).configuration },
-    says: 'built from 1111',
+    says: 'built from 222222222222, not',
   },
   {
     rule: 'trailers',
