@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect } from '@jest/globals'
+import { connect } from '../../src/kubernetes/connection.ts'
+import type { RolloutResult } from '../../src/rollout/await-options.ts'
+import { observeByCluster } from '../../src/rollout/observe-cluster.ts'
+import { observeByRest } from '../../src/rollout/observe-rest.ts'
+import type { Observer } from '../../src/rollout/observer.ts'
+import { untilApplication } from '../argocd/until-application.ts'
+import { bedTest } from '../bed/bed-test.ts'
+import { startTestBed } from '../bed/start.ts'
+import type { TestBed } from '../bed/test-bed.ts'
+import { appProject, closedProject } from '../record/app-project.ts'
+import { openStage, stageComponents } from '../record/open-stage.ts'
+import { awaitBy, bump, deploy } from './bed-rollout.ts'
+
+const test = bedTest(stageComponents)
+const over = new AbortController()
+let bed: TestBed | undefined
+let observers: readonly Observer[] = []
+
+beforeAll(async () => {
+  bed = await startTestBed({ gatekeeper: true, argocd: true })
+  if (bed.argocd === undefined) throw new Error('The bed has no Argo CD.')
+  await openStage(bed, over.signal, () => {})
+  const connection = await connect({ kubeconfig: bed.kubeconfig })
+  observers = [observeByRest(bed.argocd), observeByCluster({ connection })]
+}, 300_000)
+
+afterAll(async () => {
+  over.abort()
+  await bed?.[Symbol.asyncDispose]()
+})
+
+function running(): TestBed {
+  if (bed === undefined) throw new Error('The bed is not up.')
+  return bed
+}
+
+/** Both ways to look have said the same, and this of the one Application. */
+function expectBoth(results: readonly RolloutResult[], outcome: string, says: RegExp = /^$/): void {
+  expect(results).toHaveLength(2)
+  for (const result of results) {
+    const [application] = result.applications
+    expect(application?.outcome).toBe(outcome)
+    expect(application?.reason ?? '').toMatch(says)
+  }
+}
+
+test('a bump is seen, awaited and healthy', async () => {
+  const deployed = await deploy(running(), 'bumped')
+  const revision = await bump(deployed, '1.0.1')
+  expectBoth(await awaitBy(observers, deployed, { revision, pushedAt: Date.now() }), 'healthy')
+  // And it does: the live object carries it.
+  const live = await running().cluster.get({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    namespace: 'bumped',
+    name: 'web',
+  })
+  expect(JSON.stringify(live?.['spec'])).toContain('registry.example.org/web:1.0.1')
+})
+
+test('what Gatekeeper refuses fails in its own words, with the retries that are left', async () => {
+  const deployed = await deploy(running(), 'refused')
+  const revision = await bump(deployed, 'latest')
+  expectBoth(
+    await awaitBy(observers, deployed, { revision, pushedAt: Date.now() }),
+    'failed',
+    /^apps\/Deployment refused\/web: .*denied the request: \[no-moving-tags\].*\(refused twice in the same words; Argo CD has \d retr(?:y|ies) left\)$/,
+  )
+})
+
+test('what a later commit replaces is superseded', async () => {
+  const deployed = await deploy(running(), 'replaced')
+  const revision = await bump(deployed, '1.0.1')
+  const pushedAt = Date.now()
+  const later = await bump(deployed, '1.0.2')
+  expectBoth(await awaitBy(observers, deployed, { revision, pushedAt }), 'superseded', new RegExp(`\\(${later}\\)`))
+})
+
+test('a closed sync window is named, and after it has opened the same commit arrives', async () => {
+  const { cluster } = running()
+  const deployed = await deploy(running(), 'windowed')
+  await cluster.apply(appProject('windowed', closedProject))
+  const revision = await bump(deployed, '1.0.1')
+  const pushedAt = Date.now()
+  expectBoth(await awaitBy(observers, deployed, { revision, pushedAt }), 'blocked', /sync window/)
+  await cluster.patch(
+    { ...appProject('windowed', {}), name: 'windowed', namespace: 'argocd' },
+    { spec: { syncWindows: null } },
+  )
+  expectBoth(await awaitBy(observers, deployed, { revision, pushedAt }), 'healthy')
+})
+
+test('automation that is off is named', async () => {
+  const { cluster } = running()
+  const deployed = await deploy(running(), 'by-hand')
+  const application = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', namespace: 'argocd', name: 'by-hand' }
+  await cluster.patch(application, { spec: { syncPolicy: null } })
+  await untilApplication(cluster, 'by-hand', ({ automation }) => automation === 'manual')
+  const revision = await bump(deployed, '1.0.1')
+  expectBoth(await awaitBy(observers, deployed, { revision, pushedAt: Date.now() }), 'blocked', /automated sync is off/)
+})
+
+test('all Applications can be listed', async () => {
+  for (const observer of observers) {
+    const found = await observer.applications(over.signal)
+    expect(found.map(({ metadata }) => (metadata as { name?: string }).name)).toContain('bumped')
+  }
+})
