@@ -41,6 +41,13 @@ test.each([
     of: template({ created: true, byPod: [{ observedGeneration: 1, errors: [{ message: 'old' }] }] }),
     state: 'awaited',
   },
+  {
+    name: 'a template whose kind two of its reconciles make at once',
+    of: template({
+      byPod: [{ observedGeneration: 2, errors: [{ message: 'Could not create CRD: "k8stags" already exists' }] }],
+    }),
+    state: 'awaited',
+  },
   { name: 'a SyncSet', of: object('syncset.gatekeeper.sh/v1alpha1', 'SyncSet', undefined), state: 'enforced' },
   {
     name: 'an ExpansionTemplate',

@@ -13,6 +13,9 @@ interface PodStatus {
   readonly errors?: readonly { readonly code?: string; readonly type?: string; readonly message: string }[]
 }
 
+/** Two reconciles met; Gatekeeper tries again and takes the report back. */
+const passing = /already exists|the object has been modified/
+
 /**
  * Reads Gatekeeper's own report of an object. A SyncSet has none: it counts as enforced once it is there.
  *
@@ -23,9 +26,11 @@ export function enforcement(object: ClusterObject): Enforcement {
   if (kind === 'SyncSet') return { state: 'enforced' }
   const status = object['status'] as { readonly byPod?: readonly PodStatus[]; readonly created?: boolean } | undefined
   const reports = (status?.byPod ?? []).filter(report => report.observedGeneration === metadata['generation'])
-  const errors = reports.flatMap(report => report.errors ?? [])
+  const reported = reports.flatMap(report => report.errors ?? [])
+  const errors = reported.filter(({ message }) => !passing.test(message))
   if (errors.length > 0) return { state: 'refused', message: errors.map(({ message }) => message).join('; ') }
-  const isTaken = reports.length > 0 && reports.every(report => report.enforced ?? !isConstraint(object))
+  const isTaken =
+    reports.length > 0 && reported.length === 0 && reports.every(report => report.enforced ?? !isConstraint(object))
   const isCreated = kind !== 'ConstraintTemplate' || status?.created === true
   return { state: isTaken && isCreated ? 'enforced' : 'awaited' }
 }
