@@ -26,7 +26,8 @@ export function changeFor(github: GitHub, request: BumpRequest): RequestedChange
       if (plan.files.size === 0) return undefined
       outcome = { changes: plan.changes, superseded: [] }
       if (request.older === 'refused') {
-        const later = await supersession.find(head, [...plan.files.keys()], targets)
+        const before = new Map([...files].filter(([path]) => plan.files.has(path)))
+        const later = await supersession.find(head, before, targets)
         const superseded = targets.flatMap(({ environment, bumps }) =>
           bumps.flatMap(bump => {
             const by = later.get(bump)

@@ -17,6 +17,8 @@ export class Supersession {
   readonly #sourceRepository: string
   /** By `base...head`: commits do not change. */
   readonly #relations = new Map<string, ReturnType<typeof compareCommits>>()
+  /** By path, with the content that the file had: while that is the same, so are its bumps. */
+  readonly #histories = new Map<string, { readonly bytes: Uint8Array; readonly commits: readonly PathCommit[] }>()
 
   constructor(github: GitHub, sourceRepository: string) {
     this.#github = github
@@ -26,17 +28,17 @@ export class Supersession {
   /**
    * The later source commit by which each bump is superseded.
    *
-   * @param files those that the bumps would change
+   * @param files those that the bumps would change, as they are at `head`
    */
   async find(
     head: string,
-    files: readonly string[],
+    files: ReadonlyMap<string, Uint8Array>,
     targets: readonly BumpTarget[],
   ): Promise<ReadonlyMap<Bump, string>> {
     const wanted = targets.flatMap(target => target.bumps.map(bump => ({ bump, target })))
     const found = new Map<Bump, string>()
     if (wanted.every(({ bump }) => bump.commit === undefined)) return found
-    const history = await readPathHistory(this.#github, head, files)
+    const history = await this.#read(head, files)
     for (const { bump, target } of wanted) {
       const { commit } = bump
       if (commit === undefined) continue
@@ -50,6 +52,25 @@ export class Supersession {
       }
     }
     return found
+  }
+
+  async #read(
+    head: string,
+    files: ReadonlyMap<string, Uint8Array>,
+  ): Promise<ReadonlyMap<string, readonly PathCommit[]>> {
+    const unread = [...files].filter(([path, bytes]) => {
+      const known = this.#histories.get(path)
+      return known === undefined || Buffer.compare(known.bytes, bytes) !== 0
+    })
+    if (unread.length > 0) {
+      const read = await readPathHistory(
+        this.#github,
+        head,
+        unread.map(([path]) => path),
+      )
+      for (const [path, bytes] of unread) this.#histories.set(path, { bytes, commits: read.get(path) ?? [] })
+    }
+    return new Map(Array.from(files.keys(), path => [path, this.#histories.get(path)?.commits ?? []]))
   }
 
   #warn(standing: string, wanted: string): void {

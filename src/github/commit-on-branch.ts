@@ -35,9 +35,10 @@ export type CommitResult =
   | { readonly outcome: 'committed'; readonly sha: string; readonly attempts: number }
   | { readonly outcome: 'unchanged'; readonly sha: string; readonly attempts: number }
 
-/** With the waits between them these last over a minute. */
-const mostAttempts = 30
-const longestWaitSeconds = 4
+/** With the waits between them these last some minutes: enough for the last of a hundred writers that begin at once. */
+const mostAttempts = 100
+/** No longer, as who has waited long would else be passed by all who come later. */
+const longestWaitSeconds = 2
 
 /**
  * Commits a change to a branch that others write to at the same time: where somebody was faster, the files are read again and the change

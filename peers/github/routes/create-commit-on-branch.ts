@@ -7,7 +7,11 @@ import type { PeerContext } from '../http/context.ts'
 import { GraphqlProblem } from '../http/graphql-problem.ts'
 import { visibleRepository } from '../http/visible-repository.ts'
 import { refreshPullRequests } from '../state/refresh-pull-requests.ts'
+import type { Repository } from '../state/repository.ts'
 import type { World } from '../state/world.ts'
+
+/** The last commit of each repository: GitHub too moves a repository's branches one after another. */
+const last = new WeakMap<Repository, Promise<unknown>>()
 
 /**
  * Makes a commit if the branch points to where the client thinks.
@@ -19,7 +23,7 @@ export async function createCommitOnBranch(
   c: PeerContext,
   input: JsonValue | undefined,
 ): Promise<JsonObject> {
-  const { branch, message, fileChanges, expectedHeadOid } = objectOf(input)
+  const { branch } = objectOf(input)
   const { repositoryNameWithOwner, branchName } = objectOf(branch)
   const name = String(branchName)
   const repository = visibleRepository(world, c, String(repositoryNameWithOwner))
@@ -27,6 +31,18 @@ export async function createCommitOnBranch(
   if (token === undefined || !isAllowed(token, repository, ['contents'], 'write')) {
     throw new GraphqlProblem('FORBIDDEN', 'Resource not accessible by integration')
   }
+  const before = last.get(repository) ?? Promise.resolve()
+  const commit = before.then(() => commitNext(world, repository, name, objectOf(input)))
+  // One that is refused is its own client's matter, not that of the next in the row.
+  last.set(
+    repository,
+    commit.catch(() => {}),
+  )
+  return { createCommitOnBranch: { commit: { oid: await commit } } }
+}
+
+async function commitNext(world: World, repository: Repository, name: string, input: JsonObject): Promise<string> {
+  const { message, fileChanges, expectedHeadOid } = input
   const { folder } = repository
   const ref = `refs/heads/${name}`
   const head = await resolveCommit(folder, ref)
@@ -47,7 +63,7 @@ export async function createCommitOnBranch(
   const commit = await writeCommit(folder, { tree, parents: [head], message: text })
   if (!(await swapRef(folder, ref, commit, head))) throw staleData(expectedHeadOid)
   await refreshPullRequests(world, repository)
-  return { createCommitOnBranch: { commit: { oid: commit } } }
+  return commit
 }
 
 function staleData(expected: JsonValue | undefined): GraphqlProblem {
