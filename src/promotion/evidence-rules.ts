@@ -4,6 +4,7 @@ import type { WorkflowRun } from '../github/workflow-run.ts'
 import { compileGlob } from '../manifest/glob.ts'
 import { type EvidenceRecord, evidenceTask } from './evidence.ts'
 import { isSameImage } from './history.ts'
+import { told } from './look.ts'
 import type { EvidenceFacts, ExpectedEvidence } from './verify-evidence.ts'
 
 export type EvidenceRule =
@@ -179,8 +180,4 @@ function quoted(text: string): string {
 
 function short(commit: string): string {
   return commit.slice(0, 12)
-}
-
-function told(time: number): string {
-  return new Date(time).toISOString().replace('.000Z', 'Z')
 }
