@@ -205,6 +205,14 @@ test('all reasons are told at once, and one refusal stops all edits', () => {
   expect(() => planBumps(files, [bump()])).toThrow(/^one\.yaml:1:\d+: .*\ntwo\.yaml:3:8: /)
 })
 
+test('two kustomizations in one folder are refused', () => {
+  const bytes = new TextEncoder().encode(`images: [{name: ${image}, newTag: v1}]\n`)
+  const files = new Map(['a/kustomization.yaml', 'a/Kustomization', 'kustomization.yml'].map(file => [file, bytes]))
+  expect(() => planBumps(files, [bump()])).toThrow(
+    'a/kustomization.yaml: a/Kustomization stands beside it, and kustomize takes neither of two. Remove one.',
+  )
+})
+
 test('many images in many files, with the lines that changed', () => {
   const other = { ...bump({ tag: 'v9', digest: undefined }), image: parseReference('nginx') }
   const files = new Map([

@@ -1,4 +1,6 @@
 import { imageName, isSameRepository, readReference } from '../image/reference.ts'
+import { isKustomizationName } from '../manifest/kustomization.ts'
+import { fileNameOf, folderOf } from '../manifest/tree-path.ts'
 import { nearestName } from '../text/nearest.ts'
 import { addressScalar } from '../yaml/address.ts'
 import type { LineChange } from '../yaml/changed-lines.ts'
@@ -40,6 +42,10 @@ export function planBumps(files: ReadonlyMap<string, Uint8Array>, bumps: readonl
   for (const [file, bytes] of files) {
     const result = search.edit(file, bytes)
     if (result === undefined || result.changes.length === 0) continue
+    const rival = rivalOf(file, files)
+    if (rival !== undefined) {
+      search.reasons.push(`${file}: ${rival} stands beside it, and kustomize takes neither of two. Remove one.`)
+    }
     edited.set(file, new TextEncoder().encode(result.text))
     changes.push(...result.changes.map(change => ({ file, ...change })))
   }
@@ -104,6 +110,15 @@ class Search {
         return `None of the ${files} files names the image ${name}.${hint} Add it to a kustomization's images:, or correct the name.`
       })
   }
+}
+
+/** Another kustomization in the same folder. */
+function rivalOf(file: string, files: ReadonlyMap<string, Uint8Array>): string | undefined {
+  if (!isKustomizationName(fileNameOf(file))) return undefined
+  const folder = folderOf(file)
+  return [...files.keys()].find(
+    other => other !== file && folderOf(other) === folder && isKustomizationName(fileNameOf(other)),
+  )
 }
 
 /** @throws EditRefused */
