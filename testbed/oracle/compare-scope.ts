@@ -6,7 +6,7 @@ import { type MutantOutcome, outcomeOf } from './mutant-outcome.ts'
 import { type MutatedState, reviewMutants } from './mutated-trees.ts'
 import { createStateReviewer } from './review-state.ts'
 import { isInScope, type Scope } from './scope.ts'
-import type { Unit } from './unit.ts'
+import { isLooseFile, type Unit } from './unit.ts'
 
 export interface CompareOptions {
   /** How many seeded faults to judge as well. */
@@ -51,7 +51,9 @@ export async function compareScope(scope: Scope, options: CompareOptions): Promi
   await using bed = await options.start()
   const up = performance.now()
   const baseObjects = new Set(base.units.map(({ rendered }) => rendered.object))
-  const isWanted = (unit: Unit) => isInScope(scope, unit.rendered.origin.file) || !baseObjects.has(unit.rendered.object)
+  // A fault in scope can change what stands elsewhere, but no file that is deployed as it stands.
+  const isWanted = ({ render, rendered: { object, origin } }: Unit) =>
+    isInScope(scope, origin.file) || !(isLooseFile(render) || baseObjects.has(object))
   const states = [base, ...mutated.map(({ state }) => state)]
   const verdicts = await judge(bed.cluster, base, states, { isWanted, log, signal })
   const all = compareState(base, verdicts)

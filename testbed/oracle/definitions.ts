@@ -2,6 +2,7 @@ import { globSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { groupVersion } from '../../src/manifest/object.ts'
+import { UserError } from '../../src/text/user-error.ts'
 import { componentFolder } from '../build/cache.ts'
 import type { ClusterClient, ClusterObject } from '../cluster/client.ts'
 import { customResourceDefinitions } from '../cluster/custom-resources.ts'
@@ -30,9 +31,14 @@ export function kindOf({ apiVersion, kind }: Pick<ClusterObject, 'apiVersion' | 
 
 /** Applies CustomResourceDefinitions and waits until their kinds are served. A refused one is left out. */
 export async function define(cluster: ClusterClient, definitions: readonly ClusterObject[]): Promise<void> {
-  const applied = await Promise.all(definitions.map(definition => cluster.apply(definition).catch(() => undefined)))
+  const applied = await Promise.all(definitions.map(definition => cluster.apply(definition).catch(leaveRefused)))
   await untilServed(
     cluster,
     applied.filter(definition => definition !== undefined),
   )
+}
+
+/** A refusal is an answer; anything else is a cluster that cannot judge. */
+export function leaveRefused(error: unknown): undefined {
+  if (!(error instanceof UserError)) throw error
 }

@@ -28,7 +28,7 @@ export async function judge(
   },
 ): Promise<Judged> {
   const all = [...states]
-  const world = await createWorld(cluster, [...base.units, ...all.flatMap(({ units }) => units)])
+  const world = await createWorld(cluster, base.units, [...base.units, ...all.flatMap(({ units }) => units)])
   const verdicts = new Map<Unit, Map<string, Verdict>>()
   let requests = 0
   for (const [name, units] of base.clusters) {

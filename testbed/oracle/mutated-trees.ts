@@ -8,7 +8,6 @@ import { type Mutant, mutants } from '../mutate/mutant.ts'
 import type { StateReviewer } from './review-state.ts'
 import { isInScope, type Scope } from './scope.ts'
 import type { TreeState } from './state.ts'
-import { isLooseFile } from './unit.ts'
 
 /** While one state waits for its renders, another is checked. */
 const width = 2
@@ -61,8 +60,7 @@ export async function reviewMutants(
 /** What the renders are made from, and what is in scope besides. */
 async function textsOf(scope: Scope, base: TreeState): Promise<ReadonlyMap<string, string>> {
   const tree = await readTree(scope.root)
-  const rendered = base.units.filter(({ render }) => !isLooseFile(render))
-  const used = new Set(rendered.flatMap(({ render }) => [...render.files]))
+  const used = new Set(base.units.flatMap(({ render }) => [...render.files]))
   const wanted = tree.paths.filter(path => path === configFile || used.has(path) || isInScope(scope, path))
   return new Map(
     wanted.flatMap((path): [string, string][] => {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ClusterClient, ClusterObject } from '../cluster/client.ts'
 import { applyPolicies } from '../gatekeeper/apply-policies.ts'
-import { define, definedKind, kindOf, platformDefinitions } from './definitions.ts'
+import { define, definedKind, kindOf, leaveRefused, platformDefinitions } from './definitions.ts'
 import { createDryRuns } from './dry-run.ts'
 import { type Stage, stageOf } from './stage.ts'
 import { namespaceOf, type Unit } from './unit.ts'
@@ -18,10 +18,15 @@ export interface World {
 /**
  * Puts in place what all environments share.
  *
+ * @param base the tree without a fault, whose own definitions count
  * @param units everything that will be judged: the namespaces that it names are there before any constraint could refuse them
  */
-export async function createWorld(cluster: ClusterClient, units: readonly Unit[]): Promise<World> {
-  await define(cluster, await definitionsFor(units))
+export async function createWorld(
+  cluster: ClusterClient,
+  base: readonly Unit[],
+  units: readonly Unit[],
+): Promise<World> {
+  await define(cluster, await definitionsFor(base, units))
   for (const name of new Set(units.map(namespaceOf)))
     await applyOrLeave(cluster, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } })
   const present = new Map<string, ClusterObject>()
@@ -50,8 +55,8 @@ export async function createWorld(cluster: ClusterClient, units: readonly Unit[]
 const policyStages: readonly Stage[] = ['templates', 'settings', 'constraints']
 
 /** The tree's own, and of the platform's those that it uses: each costs the API server a second of work. */
-async function definitionsFor(units: readonly Unit[]): Promise<ClusterObject[]> {
-  const own = at('definitions', units).map(objectOf)
+async function definitionsFor(base: readonly Unit[], units: readonly Unit[]): Promise<ClusterObject[]> {
+  const own = at('definitions', base).map(objectOf)
   const [names, used] = [new Set(own.map(nameOf)), new Set(units.map(({ rendered }) => kindOf(rendered.object)))]
   const others = (await platformDefinitions()).filter(
     definition => used.has(definedKind(definition)) && !names.has(nameOf(definition)),
@@ -78,8 +83,9 @@ async function acceptable(cluster: ClusterClient, units: readonly Unit[]): Promi
   return units.filter((_, index) => verdicts[index]?.accepted).map(objectOf)
 }
 
+/** What the server refuses is told when it is judged. */
 async function applyOrLeave(cluster: ClusterClient, object: ClusterObject): Promise<void> {
-  await cluster.apply(object).catch(() => {})
+  await cluster.apply(object).catch(leaveRefused)
 }
 
 async function remove(cluster: ClusterClient, { apiVersion, kind, metadata: { name, namespace } }: ClusterObject) {
