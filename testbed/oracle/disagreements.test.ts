@@ -27,6 +27,7 @@ test('what was missed is told by kind of fault and of object, each with one reas
   expect(page).toContain('Made by `the command`')
   expect(page).toContain('| objects (1) | 1 | 0 | 0 | 0 |\n| seeded faults (4) | 0 | 1 | 3 | 0 |')
   expect(page).toContain('the very line of 1 (100.0 %)')
+  expect(page).toContain('Of the 3 faults that were missed, 1 are in objects whose kind nothing in the tree describes')
   expect(page.trimEnd().split('\n').slice(-2)).toEqual([
     '| bad-label | 1 | `Service` | a &#124; b &lt;c&gt; |',
     '| bad-name | 2 | `Sidecar`, which nothing in the tree describes | a &#124; b &lt;c&gt; |',

@@ -37,10 +37,17 @@ export function formatDisagreements(
     '',
     '## Missed, by kind of fault',
     '',
+    `Of the ${faults.missed} faults that were missed, ${outcomes.filter(isBare).length} are in objects whose kind nothing in the tree describes: there the review checks the metadata alone, and says so under what it did not check.`,
+    '',
     '| fault | missed | object | what the cluster says |',
     '|---|---|---|---|',
     ...[...ofKinds].sort(([one], [other]) => (one < other ? -1 : 1)).flatMap(([kind, of]) => rowsOf(kind, of)),
   ].join('\n')}\n`
+}
+
+/** Whether all that is missed is of kinds that the review knows nothing about. */
+function isBare({ agreement, comparisons }: MutantOutcome): boolean {
+  return agreement === 'missed' && comparisons.every(one => one.agreement !== 'missed' || one.withoutSchema === true)
 }
 
 /** One row for each kind of object: the reason is that of the first. */
