@@ -15,6 +15,10 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'run the suites of the policies',
     load: async () => (await import('./commands/verify.ts')).verify,
   },
+  await: {
+    summary: 'wait until Argo CD has deployed a pushed commit',
+    load: async () => (await import('./commands/await.ts')).awaitCommand,
+  },
   rehearse: {
     summary: 'play pull requests on this machine',
     load: async () => (await import('./commands/rehearse.ts')).rehearse,

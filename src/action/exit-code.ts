@@ -18,7 +18,7 @@ export const exitCodes = {
 /** The exit code for an error that ended a verb. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof UserError) return exitCodes.call
-  if (isNamed(error, 'DeniedError') || isNamed(error, 'RemoteError')) return exitCodes.peer
+  if (peerErrors.some(name => isNamed(error, name))) return exitCodes.peer
   if (error instanceof TimeLimitReached) return exitCodes.undecided
   return exitCodes.refused
 }
@@ -28,7 +28,9 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
+const peerErrors = ['DeniedError', 'RemoteError', 'ArgoCdError', 'KubernetesError'] as const
+
 function isNamed(error: unknown, name: string): boolean {
-  // By name: the classes live with the GitHub client, which is loaded only when it is used.
+  // By name: the classes live with the clients, which are loaded only when they are used.
   return error instanceof Error && error.name === name
 }

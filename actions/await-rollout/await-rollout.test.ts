@@ -1,0 +1,173 @@
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { commitFiles } from '../../peers/github/seed/commit-files.ts'
+import { createRepository } from '../../peers/github/seed/create-repository.ts'
+import { createJobToken } from '../../peers/github/seed/create-token.ts'
+import { startGitHub } from '../../peers/github/start.ts'
+import { runStep } from '../../peers/runner/run-step.ts'
+import { answerJson, startServer } from '../../src/kubernetes/server.fixture.ts'
+
+const overlay = 'overlays/staging'
+const kustomization = (tag: string) => `images:\n  - name: registry.example.org/web\n    newTag: ${tag}\n`
+const source = { repoURL: 'https://github.com/canal/shop.git', path: overlay, targetRevision: 'main' }
+
+interface Shown {
+  /** Which of the commits Argo CD has compared with; 1 is the awaited one. */
+  readonly compared?: 0 | 1 | 2
+  readonly phase?: string
+  readonly inputs?: Readonly<Record<string, string>>
+  /** How argocd-server answers in place of the Application. */
+  readonly refusal?: number
+}
+
+/** Runs the action from source against an emulated GitHub and a server that answers as Argo CD does; the awaited commit is the second of three. */
+async function run({ compared = 1, phase = 'Succeeded', inputs = {}, refusal }: Shown) {
+  await using github = await startGitHub({ validateAnswers: true })
+  const repository = await createRepository(github.world, { owner: 'canal', name: 'shop' })
+  const commits: string[] = []
+  for (const tag of ['1.0.0', '1.0.1', '1.0.2'])
+    commits.push(
+      await commitFiles(github.world, repository, {
+        branch: 'main',
+        message: `web ${tag}`,
+        files: { [`${overlay}/kustomization.yaml`]: kustomization(tag) },
+      }),
+    )
+  const revision = commits[compared] ?? ''
+  const time = () => new Date().toISOString()
+  const application = () => ({
+    metadata: { name: 'shop', namespace: 'argocd' },
+    spec: { project: 'default', source, syncPolicy: { automated: {} } },
+    status: {
+      sync: { status: phase === 'Succeeded' ? 'Synced' : 'OutOfSync', revision, comparedTo: { source } },
+      health: { status: 'Healthy' },
+      reconciledAt: time(),
+      operationState: {
+        phase,
+        message: 'one or more tasks failed',
+        finishedAt: '2026-01-01T00:00:00Z',
+        syncResult: {
+          revision,
+          resources:
+            phase === 'Succeeded'
+              ? []
+              : [
+                  {
+                    kind: 'Service',
+                    name: 'web',
+                    status: 'SyncFailed',
+                    message: 'denied the request: [no-moving-tags]',
+                  },
+                ],
+        },
+      },
+      summary: { images: ['registry.example.org/web:1.0.1'] },
+    },
+  })
+  await using argocd = await startServer((response, request) => {
+    if (refusal !== undefined) answerJson(response, refusal, { message: 'token is expired' })
+    else if (request.url?.startsWith('/api/v1/stream/')) response.writeHead(200).flushHeaders()
+    else
+      answerJson(
+        response,
+        200,
+        /applications(?:\?|$)/.test(request.url ?? '') ? { items: [application()] } : application(),
+      )
+  })
+  const record = await runStep({
+    main: join(import.meta.dirname, 'main.ts'),
+    inputs: {
+      revision: commits[1] ?? '',
+      images: 'registry.example.org/web:1.0.1',
+      'github-token': createJobToken(github.world, { repositories: [repository], permissions: { contents: 'read' } }),
+      'argocd-url': argocd.url,
+      'argocd-token': 'argocd-secret',
+      settle: '1s',
+      within: '60s',
+      ...inputs,
+    },
+    workspace: import.meta.dirname,
+    event: {},
+    variables: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'canal/shop' },
+  })
+  const log = [...record.log, ...record.commands.map(({ data }) => data)].join('\n')
+  return { record, log, commits, asked: argocd.asked }
+}
+
+test('a commit that has arrived is healthy, found by what it changed', async () => {
+  const { record, asked } = await run({ inputs: { settle: '6s' } })
+  expect(record).toMatchObject({ exitCode: 0, outputs: { outcome: 'healthy' } })
+  expect(JSON.parse(record.outputs['applications'] ?? '')).toMatchObject([{ name: 'shop', outcome: 'healthy' }])
+  expect(record.summary).toContain('argocd/shop | healthy')
+  expect(asked.some(({ path }) => path.includes('refresh=normal'))).toBe(true)
+})
+
+test('a sync that was refused fails in its own words', async () => {
+  const { record, log } = await run({ phase: 'Failed' })
+  expect(record).toMatchObject({ exitCode: 1, outputs: { outcome: 'failed' } })
+  expect(log).toContain('The rollout is failed: shop: Service web: denied the request: [no-moving-tags]')
+})
+
+test('a later commit with another tag supersedes it', async () => {
+  const { record, commits } = await run({ compared: 2 })
+  expect(record).toMatchObject({ exitCode: 4, outputs: { outcome: 'superseded' } })
+  expect(record.summary).toContain(commits[2])
+})
+
+test('a commit that Argo CD has not seen is undecided at the deadline, with every clause', async () => {
+  const { record, log } = await run({ compared: 0, inputs: { within: '3s' } })
+  expect(record).toMatchObject({ exitCode: 4, outputs: { outcome: 'undecided' } })
+  expect(log).toContain('not decided within 3 s: it still waits for revision (')
+  expect(log).toMatch(/-- revision {2}[0-9a-f]{40} does not hold the change/)
+})
+
+test.each<{ name: string; shown: Shown; exitCode: number; says: string }>([
+  {
+    name: 'a token that has expired',
+    shown: { refusal: 401 },
+    exitCode: 3,
+    says: 'make a new one with argocd account generate-token',
+  },
+  {
+    name: 'no such Application',
+    shown: { inputs: { applications: 'shpo' } },
+    exitCode: 2,
+    says: 'No Application is called shpo, as far as the account may see. Did you mean shop?',
+  },
+  {
+    name: 'another branch',
+    shown: { inputs: { branch: 'release' } },
+    exitCode: 2,
+    says: `No Application renders what changed: ${overlay}/kustomization.yaml, on release of canal/shop`,
+  },
+  {
+    name: 'a short commit',
+    shown: { inputs: { revision: 'abc' } },
+    exitCode: 2,
+    says: 'input revision: "abc" is no commit',
+  },
+  {
+    name: 'two ways',
+    shown: { inputs: { kubeconfig: 'x' } },
+    exitCode: 2,
+    says: 'Both argocd-url and kubeconfig are given',
+  },
+  {
+    name: 'half a way',
+    shown: { inputs: { 'argocd-token': '' } },
+    exitCode: 2,
+    says: 'argocd-url is given without argocd-token',
+  },
+  { name: 'no way', shown: { inputs: { 'argocd-url': '' } }, exitCode: 2, says: 'Nothing says how to reach Argo CD' },
+  {
+    name: 'a wait that is no duration',
+    shown: { inputs: { within: 'soon' } },
+    exitCode: 2,
+    says: 'input within: "soon" is no duration',
+  },
+])('$name', async ({ shown, exitCode, says }) => {
+  const { record, log } = await run(shown)
+  expect(log).toContain(says)
+  expect(record.exitCode).toBe(exitCode)
+  expect(log).not.toContain('argocd-secret')
+})

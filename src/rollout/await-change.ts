@@ -1,0 +1,58 @@
+import { readChangedPaths } from '../github/changed-paths.ts'
+import type { GitHub } from '../github/client.ts'
+import type { Log } from '../text/log.ts'
+import type { RolloutResult } from './await-options.ts'
+import { awaitRollout } from './await-rollout.ts'
+import { chooseTargets } from './choose-targets.ts'
+import { createGitHubHistory } from './github-history.ts'
+import type { Observer } from './observer.ts'
+import type { Patience, Tolerance } from './rollout.ts'
+
+/** A pushed change that is to be awaited. */
+export interface AwaitedChange {
+  /** The pushed commit, 40 hex digits. */
+  readonly revision: string
+  /** The branch that it was pushed to. */
+  readonly branch: string
+  readonly images: readonly string[]
+  /** `name` or `namespace/name`; none: those that render what the commit changed. */
+  readonly applications: readonly string[]
+  /** In milliseconds. */
+  readonly within: number
+  readonly patience: Patience
+  readonly tolerance: Tolerance
+}
+
+export interface AwaitPeers {
+  /** The repository that was pushed to. */
+  readonly github: GitHub
+  readonly observer: Observer
+  readonly log: Log
+  readonly signal: AbortSignal
+}
+
+/** Finds the Applications that a pushed commit concerns, and awaits it in them. @throws UserError, DeniedError, RemoteError, ArgoCdError, KubernetesError */
+export async function awaitChange(
+  { revision, branch, images, applications, within, patience, tolerance }: AwaitedChange,
+  { github, observer, log, signal }: AwaitPeers,
+): Promise<RolloutResult> {
+  const pushedAt = Date.now()
+  const repository = `${github.repository.owner}/${github.repository.repo}`
+  const [paths, resources] = await Promise.all([readChangedPaths(github, revision), observer.applications(signal)])
+  const chosen = chooseTargets({ repository, branch, paths }, applications, resources)
+  for (const remark of chosen.remarks) log.info(remark)
+  const pathsOf = ({ namespace, name }: { readonly namespace: string; readonly name: string }) =>
+    chosen.paths.get(`${namespace}/${name}`)
+  return awaitRollout({
+    rollout: { revision, pushedAt, images },
+    targets: chosen.targets,
+    repository,
+    history: createGitHubHistory({ github, revision, images, paths, pathsOf }),
+    observer,
+    within,
+    patience,
+    tolerance,
+    say: line => log.info(line),
+    signal,
+  })
+}

@@ -1,0 +1,82 @@
+import { createGitHub } from '../github/client.ts'
+import type { Step, StepResult } from '../github/step.ts'
+import { UserError } from '../text/user-error.ts'
+import { awaitChange } from './await-change.ts'
+import type { RolloutOutcome, RolloutResult } from './await-options.ts'
+import { formatRollout, rolloutMarkdown } from './format-rollout.ts'
+import { openObserver, type PeerAccess } from './peer-access.ts'
+import { defaultPatience } from './rollout.ts'
+
+/** The inputs of the action, as its action.yml describes them. Times in milliseconds. */
+export interface AwaitRolloutInputs extends PeerAccess {
+  readonly revision: string
+  readonly branch: string
+  readonly images: readonly string[]
+  readonly applications: readonly string[]
+  /** `owner/name`; default: this one. */
+  readonly repository: string | undefined
+  readonly githubToken: string
+  readonly within: number
+  readonly settle: number
+  readonly degradedGrace: number
+  readonly toleratePruning: boolean
+  readonly tolerateSuspended: boolean
+}
+
+/** The action: awaits a pushed commit and tells what became of it. */
+export async function awaitRolloutAction(inputs: AwaitRolloutInputs, step: Step): Promise<StepResult> {
+  const { environment, signal, log } = step
+  const { revision, branch, images, applications, within, settle, degradedGrace } = inputs
+  if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision))
+    throw new UserError(`input revision: ${JSON.stringify(revision)} is no commit; give all of its 40 hex digits.`)
+  const observer = await openObserver(inputs)
+  const github = await createGitHub({
+    apiUrl: environment['GITHUB_API_URL'] ?? 'https://api.github.com',
+    token: inputs.githubToken,
+    repository: inputs.repository ?? environment['GITHUB_REPOSITORY'] ?? '',
+    signal,
+    log,
+  })
+  const result = await awaitChange(
+    {
+      revision,
+      branch,
+      images,
+      applications,
+      within,
+      patience: { ...defaultPatience, settle, degradedGrace },
+      tolerance: {
+        ...(inputs.toleratePruning ? { pruning: 'tolerated' } : {}),
+        ...(inputs.tolerateSuspended ? { suspended: 'tolerated' } : {}),
+      },
+    },
+    { github, observer, log, signal },
+  )
+  for (const line of formatRollout(result).trimEnd().split('\n')) log.info(line)
+  return {
+    outcome: outcomes[result.outcome],
+    message: describe(result),
+    outputs: { outcome: result.outcome, applications: JSON.stringify(result.applications.map(shortened)) },
+    annotations: [],
+    summary: rolloutMarkdown(result, { revision }),
+  }
+}
+
+const outcomes: Readonly<Record<RolloutOutcome, StepResult['outcome']>> = {
+  healthy: 'good',
+  failed: 'refused',
+  blocked: 'undecided',
+  superseded: 'undecided',
+  undecided: 'undecided',
+}
+
+function describe({ outcome, applications }: RolloutResult): string {
+  const culprits = applications.filter(one => one.outcome === outcome)
+  const words = culprits.map(({ application, reason }) => [application.name, reason].filter(Boolean).join(': '))
+  return `The rollout is ${outcome}: ${words.join('; ')}`
+}
+
+function shortened({ application, outcome, reason, seconds }: RolloutResult['applications'][number]) {
+  const { name, namespace } = application
+  return { name, namespace, outcome, ...(reason === undefined ? {} : { reason: reason.slice(0, 1_000) }), seconds }
+}

@@ -1,0 +1,77 @@
+import { readApplicationState } from '../argocd/read-application-state.ts'
+import { nearestName } from '../text/nearest.ts'
+import { UserError } from '../text/user-error.ts'
+import type { JsonObject } from '../yaml/json.ts'
+import type { RolloutTarget } from './await-options.ts'
+import { findApplications } from './find-applications.ts'
+import { ownSources } from './own-sources.ts'
+import type { Push } from './source-paths.ts'
+
+export interface ChosenTargets {
+  readonly targets: readonly RolloutTarget[]
+  /** The changed files that each renders, by `namespace/name`. */
+  readonly paths: ReadonlyMap<string, readonly string[]>
+  /** What a reader should know of the choice. */
+  readonly remarks: readonly string[]
+}
+
+/**
+ * The Applications in which a push is awaited: those that are named, else those that render what it changed.
+ *
+ * @param names `name` or `namespace/name`
+ * @throws UserError where a name is unknown or means two, or where nobody renders what changed
+ */
+export function chooseTargets(push: Push, names: readonly string[], resources: readonly JsonObject[]): ChosenTargets {
+  const ownership = findApplications(push, resources)
+  const paths = new Map(ownership.owners.map(({ application, paths: own }) => [keyOf(application), own]))
+  if (names.length > 0) return { targets: names.map(name => named(name, push, resources)), paths, remarks: [] }
+  if (ownership.owners.length === 0)
+    throw new UserError(
+      `No Application renders what changed: ${push.paths.join(', ') || 'nothing'}, on ${push.branch} of ${push.repository}. Name the Applications, or correct their source.`,
+    )
+  const targets = ownership.owners.map(({ application, children }): RolloutTarget => {
+    // What deploys Applications alone runs no image itself.
+    return { application, change: 'source', ...(children.length === 0 ? {} : { images: [] }) }
+  })
+  const remarks = [
+    ...ownership.unowned.map(path => `No Application renders ${path}.`),
+    ...ownership.shared.map(
+      ({ path, applications }) => `${path} is rendered by ${applications.join(' and ')}: all of them are awaited.`,
+    ),
+    ...ownership.owners.flatMap(({ application, children }) =>
+      children.length === 0
+        ? []
+        : [`${keyOf(application)} deploys ${children.join(', ')}: name those too where their images changed.`],
+    ),
+  ]
+  return { targets, paths, remarks }
+}
+
+function named(name: string, push: Push, resources: readonly JsonObject[]): RolloutTarget {
+  const states = resources.map(readApplicationState)
+  const found = states.filter(state => (name.includes('/') ? keyOf(state) === name : state.name === name))
+  const [state, second] = found
+  if (second !== undefined)
+    throw new UserError(
+      `Two Applications are called ${name}: ${found.map(keyOf).join(', ')}. Name the one with its namespace.`,
+    )
+  if (state === undefined) {
+    const near = nearestName(
+      name,
+      states.flatMap(one => [one.name, keyOf(one)]),
+    )
+    throw new UserError(
+      `No Application is called ${name}, as far as the account may see.${near === undefined ? '' : ` Did you mean ${near}?`}`,
+    )
+  }
+  const isParent = state.resources.some(({ kind }) => kind === 'Application')
+  return {
+    application: { name: state.name, namespace: state.namespace, project: state.project },
+    change: ownSources(state.sources, push.repository).length === 0 ? 'spec' : 'source',
+    ...(isParent ? { images: [] } : {}),
+  }
+}
+
+function keyOf({ namespace, name }: { readonly namespace: string; readonly name: string }): string {
+  return `${namespace}/${name}`
+}
