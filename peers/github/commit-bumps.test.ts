@@ -47,19 +47,19 @@ function request(branch: string, bumps: readonly Bump[], change: Partial<BumpReq
   return { branch, targets, sourceRepository: 'canal/shop', older: 'refused', ...change }
 }
 
-test('one bump is one commit of the lines it changes, with at most five requests', async () => {
+test('one bump is one commit of the lines it changes, with at most four requests', async () => {
   await push('direct', { [path('development')]: `images:\n${entry('backend', 'v0')}${entry('frontend', 'v0')}` })
   const before = shop.peer.requests.length
   const first = await commitBumps(shop.github, request('direct', [bump(1)]))
   expect(first).toMatchObject({ outcome: 'committed', attempts: 1, superseded: [] })
-  expect(shop.peer.requests.slice(before)).toHaveLength(4)
+  expect(shop.peer.requests.slice(before)).toHaveLength(3)
   expect(first.changes).toEqual([
     { file: path('development'), line: 3, before: '  newTag: v0 # backend', after: '  newTag: v1 # backend' },
     { file: path('development'), line: 4, before: undefined, after: `  digest: sha256:${'1'.repeat(64)}` },
   ])
   const second = await commitBumps(shop.github, request('direct', [bump(2)]))
   expect(second.outcome).toBe('committed')
-  expect(shop.peer.requests.slice(before + 4)).toHaveLength(5)
+  expect(shop.peer.requests.slice(before + 3)).toHaveLength(4)
   expect(await git('diff', '--numstat', 'direct~1', 'direct')).toBe(`2\t2\t${path('development')}`)
   const message = await git('log', '-1', '--format=%B', 'direct')
   expect(message.split('\n')[0]).toBe('Bump shop/backend to v2 in development')

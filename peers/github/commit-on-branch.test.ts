@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { compareCommits } from '../../src/github/ancestry.ts'
-import { readBranchHead, readFilesAt, readPathHistory } from '../../src/github/branch-state.ts'
+import { readBranchHead, readBranchState, readFilesAt, readPathHistory } from '../../src/github/branch-state.ts'
 import { type Change, commitOnBranch } from '../../src/github/commit-on-branch.ts'
+import { writeCommit } from './git/commits.ts'
+import { writeBlob, writeTree } from './git/objects.ts'
+import { updateRef } from './git/refs.ts'
 import { gitText } from './git/run-git.ts'
 import { commitFiles } from './seed/commit-files.ts'
 import { createJobToken } from './seed/create-token.ts'
@@ -33,7 +36,7 @@ function textOf(bytes: Uint8Array | undefined): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
 }
 
-test('a change is one commit on the branch, made with three requests', async () => {
+test('a change is one commit on the branch, made with two requests', async () => {
   const before = shop.peer.requests.length
   const result = await commitOnBranch(shop.github, {
     branch: 'main',
@@ -44,7 +47,7 @@ test('a change is one commit on the branch, made with three requests', async () 
     },
   })
   expect(result).toEqual({ outcome: 'committed', sha: await readBranchHead(shop.github, 'main'), attempts: 1 })
-  expect(shop.peer.requests.slice(before, -1)).toHaveLength(3)
+  expect(shop.peer.requests.slice(before, -1)).toHaveLength(2)
   const log = await gitText(shop.repository.folder, ['log', '-1', '--format=%B', 'main'])
   expect(log).toBe('Write replicas: 2\n\nTowpath-Image: x')
 })
@@ -162,6 +165,16 @@ test('bytes come as they are: a byte order mark, bytes that are no text, many fi
   expect(textOf(read.get('many/119.yaml'))).toBe('n: 119\n')
   expect(textOf(read.get('bom.yaml'))).toBe('\ufeffa: b\r\n')
   expect(textOf(read.get('zero.bin'))).toBe('a\0b')
+})
+
+test('a symbolic link is no file that is edited', async () => {
+  const head = await push('linked', { [path]: 'v1\n' })
+  const link = await writeBlob(shop.repository.folder, Buffer.from('app.yaml'))
+  const tree = await writeTree(shop.repository.folder, head, [{ path: 'link.yaml', mode: '120000', sha: link }])
+  const commit = await writeCommit(shop.repository.folder, { tree, parents: [head], message: 'Link' })
+  await updateRef(shop.repository.folder, 'refs/heads/linked', commit)
+  const { files } = await readBranchState(shop.github, 'linked', ['link.yaml', path])
+  expect([...files.keys()]).toEqual([path])
 })
 
 test('the history of a path, and how commits stand to each other', async () => {

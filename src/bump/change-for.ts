@@ -1,5 +1,6 @@
+import type { BranchState } from '../github/branch-state.ts'
 import type { GitHub } from '../github/client.ts'
-import type { BranchState, Change } from '../github/commit-on-branch.ts'
+import type { Change } from '../github/commit-on-branch.ts'
 import { imageName } from '../image/reference.ts'
 import { plural } from '../text/plural.ts'
 import type { Bump } from './bump.ts'

@@ -14,8 +14,56 @@ export async function readBranchHead(github: GitHub, branch: string): Promise<st
   const { repository } = Object(data)
   const oid = repository?.ref?.target?.oid
   if (typeof oid === 'string') return oid
-  const { owner, repo } = github.repository
-  throw new UserError(`${owner}/${repo} has no branch ${JSON.stringify(branch)}. Make it first, or correct the name.`)
+  throw noBranch(github, branch)
+}
+
+/** A branch as it was read at one moment. */
+export interface BranchState {
+  readonly head: string
+  /** Those of the asked paths that are files; a symbolic link is none. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+/**
+ * Reads a branch's newest commit and files of that very commit, by one request where the files are not many.
+ *
+ * @throws UserError where there is no such branch; DeniedError, RemoteError
+ */
+export async function readBranchState(github: GitHub, branch: string, paths: readonly string[]): Promise<BranchState> {
+  const part = paths.slice(0, limits.objectsPerQuery)
+  const names = part.map((_, index) => `e${index}`)
+  const query = `query BranchState($owner: String!, $repo: String!, $ref: String!${names.map(name => `, $${name}: String!`).join('')}) {
+    repository(owner: $owner, name: $repo) {
+      ref(qualifiedName: $ref) { target { oid ... on Commit {
+        ${names.map(name => `${name}: file(path: $${name}) { mode object { ... on Blob { oid text } } }`).join('\n')}
+      } } }
+    }
+  }`
+  const variables = Object.fromEntries(part.map((path, index) => [`e${index}`, path]))
+  const data = await askGraphql(
+    github,
+    query,
+    { ...github.repository, ref: `refs/heads/${branch}`, ...variables },
+    'reads',
+  )
+  const target = Object(data).repository?.ref?.target
+  const head: unknown = target?.oid
+  if (typeof head !== 'string') throw noBranch(github, branch)
+  const files = new Map<string, Uint8Array>()
+  for (const [index, path] of part.entries()) {
+    const { mode, object } = Object(target[`e${index}`])
+    const { oid, text } = Object(object)
+    if (typeof oid === 'string' && mode !== linkMode) files.set(path, await bytesOf(github, oid, text))
+  }
+  const rest = await readFilesAt(github, head, paths.slice(part.length))
+  return { head, files: new Map([...files, ...rest]) }
+}
+
+/** Of a symbolic link, as git has it. */
+const linkMode = 0o120000
+
+function noBranch({ repository: { owner, repo } }: GitHub, branch: string): UserError {
+  return new UserError(`${owner}/${repo} has no branch ${JSON.stringify(branch)}. Make it first, or correct the name.`)
 }
 
 /**

@@ -1,16 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { readBranchHead, readFilesAt, readPathHistory } from './branch-state.ts'
+import { type BranchState, readBranchState, readPathHistory } from './branch-state.ts'
 import type { GitHub } from './client.ts'
 import { StaleHeadError } from './commit-refusal.ts'
 import { createCommit } from './create-commit.ts'
 import { RemoteError } from './remote-error.ts'
-
-/** A branch as it was read. */
-export interface BranchState {
-  readonly head: string
-  /** Those of the asked paths that are files. */
-  readonly files: ReadonlyMap<string, Uint8Array>
-}
 
 /** What is to be committed on that state. */
 export interface Change {
@@ -38,7 +31,7 @@ export type CommitResult =
 /** With the waits between them these last some minutes: enough for the last of a hundred writers that begin at once. */
 const mostAttempts = 100
 /** No longer, as who has waited long would else be passed by all who come later. */
-const longestWaitSeconds = 2
+const longestWaitSeconds = 4
 
 /**
  * Commits a change to a branch that others write to at the same time: where somebody was faster, the files are read again and the change
@@ -53,9 +46,9 @@ export async function commitOnBranch(github: GitHub, wanted: BranchCommit): Prom
   let unclear: Change | undefined
   for (let attempts = 1; ; attempts++) {
     try {
-      const head = await readBranchHead(github, wanted.branch)
-      const files = await readFilesAt(github, head, wanted.paths)
-      const change = await wanted.change({ head, files })
+      const state = await readBranchState(github, wanted.branch, wanted.paths)
+      const { head } = state
+      const change = await wanted.change(state)
       if (change === undefined) {
         const own = unclear === undefined ? undefined : await findOwn(github, head, unclear)
         return own === undefined

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readBranchHead, readFilesAt } from './branch-state.ts'
+import { readBranchState } from './branch-state.ts'
 import type { GitHub } from './client.ts'
 import { type BranchCommit, type Change, commitOnBranch } from './commit-on-branch.ts'
 import { limits } from './limits.ts'
@@ -23,8 +23,9 @@ export type ProposalResult =
  * @throws as `commitOnBranch`
  */
 export async function proposeChange(github: GitHub, { base, paths, change }: Proposal): Promise<ProposalResult> {
-  const head = await readBranchHead(github, base)
-  const wanted = await change({ head, files: await readFilesAt(github, head, paths) })
+  const state = await readBranchState(github, base, paths)
+  const { head } = state
+  const wanted = await change(state)
   if (wanted === undefined) return { outcome: 'unchanged', sha: head }
   const branch = `towpath/bump-${hashOf(base, wanted)}`
   const open = await findOpen(github, base, branch)

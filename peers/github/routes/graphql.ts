@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../src/yaml/json.ts'
 import { listPathCommits } from '../git/commits.ts'
-import { objectType, readBlob } from '../git/objects.ts'
+import { objectType, readBlob, readTree } from '../git/objects.ts'
 import { resolve, resolveCommit } from '../git/refs.ts'
 import { ApiError } from '../http/api-error.ts'
 import { newRoutes, type PeerContext, type PeerRoutes } from '../http/context.ts'
@@ -35,6 +35,7 @@ async function answer(world: World, c: PeerContext, operation: string, variables
     const oid = await resolveCommit(folder, String(variables['ref']))
     return { repository: { ref: oid === undefined ? null : { target: { oid } } } }
   }
+  if (operation === 'BranchState') return branchState(folder, variables)
   const aliases = Object.keys(variables).filter(alias => /^[ep]\d+$/.test(alias))
   const entries: [string, JsonObject | null][] = []
   for (const alias of aliases) {
@@ -49,6 +50,20 @@ async function answer(world: World, c: PeerContext, operation: string, variables
   if (operation === 'FilesAt') return { repository: found }
   if (operation === 'PathHistory') return { repository: { object: found } }
   throw new ApiError(500, `The emulator has no operation ${operation}.`)
+}
+
+async function branchState(folder: string, variables: JsonObject): Promise<JsonObject> {
+  const head = await resolveCommit(folder, String(variables['ref']))
+  if (head === undefined) return { repository: { ref: null } }
+  const modes = new Map((await readTree(folder, head, 'recursive')).map(({ path, mode }) => [path, mode]))
+  const files: [string, JsonObject | null][] = []
+  for (const alias of Object.keys(variables).filter(name => /^e\d+$/.test(name))) {
+    const path = String(variables[alias])
+    const mode = modes.get(path)
+    const object = await blobAt(folder, `${head}:${path}`)
+    files.push([alias, mode === undefined ? null : { mode: Number.parseInt(mode, 8), object }])
+  }
+  return { repository: { ref: { target: { oid: head, ...Object.fromEntries(files) } } } }
 }
 
 async function blobAt(folder: string, expression: string): Promise<JsonObject | null> {
