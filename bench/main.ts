@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { formatResult } from './result.ts'
 
 const benches: Readonly<Record<string, (root: string) => Promise<Parameters<typeof formatResult>[0]>>> = {
+  bump: async () => (await import('./bump.ts')).benchBump(),
   start: async root => (await import('./start.ts')).benchStart(root),
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { median, medianTime } from './measure.ts'
+import { median, medianTime, percentile } from './measure.ts'
 
 test.each([
   { name: 'the middle, in any order', values: [30, 1, 20], expected: 20 },
@@ -19,4 +19,12 @@ test('work is done one after another, as often as asked', async () => {
     running--
   })
   expect(seen).toEqual([1, 1, 1])
+})
+
+test.each([
+  { percent: 50, expected: 2 },
+  { percent: 95, expected: 10 },
+  { percent: 75, expected: 3 },
+])('the $percent th percentile', ({ percent, expected }) => {
+  expect(percentile([10, 1, 3, 2], percent)).toBe(expected)
 })

@@ -23,3 +23,10 @@ test('a table for people, and one line of JSON with every figure', () => {
     ratio: 1.25025,
   })
 })
+
+test('what was counted is told too', () => {
+  const row = { what: 'a bump', milliseconds: 10 }
+  const lines = formatResult({ name: 'bump', rows: [row], peer: row, counts: { landed: 100 } }).split('\n')
+  expect(lines[2]).toBe('landed: 100')
+  expect(JSON.parse(lines[3] ?? '')).toMatchObject({ counts: { landed: 100 } })
+})
