@@ -15,10 +15,13 @@ import { codeScanningRoutes } from './routes/code-scanning.ts'
 import { commitRoutes } from './routes/commits.ts'
 import { compareRoutes } from './routes/compare.ts'
 import { contentRoutes } from './routes/contents.ts'
+import { deploymentStatusRoutes } from './routes/deployment-statuses.ts'
+import { deploymentRoutes } from './routes/deployments.ts'
 import { gitBlobRoutes } from './routes/git-blobs.ts'
 import { gitCommitRoutes } from './routes/git-commits.ts'
 import { gitHttpRoutes } from './routes/git-http.ts'
 import { gitRefRoutes } from './routes/git-refs.ts'
+import { gitTagRoutes } from './routes/git-tags.ts'
 import { gitTreeRoutes } from './routes/git-trees.ts'
 import { graphqlRoutes } from './routes/graphql.ts'
 import { issueCommentRoutes } from './routes/issue-comments.ts'
@@ -38,11 +41,14 @@ const repositoryResources = [
   gitTreeRoutes,
   gitCommitRoutes,
   gitRefRoutes,
+  gitTagRoutes,
   commitRoutes,
   compareRoutes,
   workflowRunRoutes,
   artifactRoutes,
   codeScanningRoutes,
+  deploymentRoutes,
+  deploymentStatusRoutes,
 ]
 
 /** All routes of the emulator: web API, git over HTTP, the runner's artifact service and its storage. */

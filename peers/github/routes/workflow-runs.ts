@@ -27,4 +27,11 @@ export function workflowRunRoutes(world: World): PeerRoutes {
       if (run === undefined) throw notFound()
       return c.json(await representWorkflowRun(world, run))
     })
+    .get('/actions/runs/:run/attempts/:attempt', async c => {
+      const id = Number(c.req.param('run'))
+      const run = c.get('repository').workflowRuns.find(candidate => candidate.id === id)
+      // Nobody runs one again here.
+      if (run === undefined || c.req.param('attempt') !== '1') throw notFound()
+      return c.json(await representWorkflowRun(world, run))
+    })
 }

@@ -48,6 +48,7 @@ function newRepository(world: World, wanted: NewRepository, parent: Repository |
     checkRuns: [],
     workflowRuns: [],
     artifacts: [],
+    deployments: [],
     sarifUploads: [],
   }
 }

@@ -1,5 +1,6 @@
 import type { Artifact } from './artifact.ts'
 import type { CheckRun } from './check-run.ts'
+import type { Deployment } from './deployment.ts'
 import type { IssueComment } from './issue-comment.ts'
 import type { PullRequest } from './pull-request.ts'
 import type { SarifUpload } from './sarif-upload.ts'
@@ -28,6 +29,7 @@ export interface Repository {
   readonly checkRuns: CheckRun[]
   readonly workflowRuns: WorkflowRun[]
   readonly artifacts: Artifact[]
+  readonly deployments: Deployment[]
   readonly sarifUploads: SarifUpload[]
 }
 
