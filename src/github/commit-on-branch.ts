@@ -30,8 +30,9 @@ export type CommitResult =
 
 /** With the waits between them these last some minutes: enough for the last of a hundred writers that begin at once. */
 const mostAttempts = 100
-/** No longer, as who has waited long would else be passed by all who come later. */
 const longestWaitSeconds = 4
+/** From here on the waits get shorter again: who has waited long would else be passed by all who come later. */
+const patientAttempts = 6
 
 /**
  * Commits a change to a branch that others write to at the same time: where somebody was faster, the files are read again and the change
@@ -79,10 +80,10 @@ async function findOwn(github: GitHub, head: string, { files, headline, body }: 
   return history.find(({ message }) => message.trim() === `${headline}\n\n${body}`.trim())?.sha
 }
 
-/** Between nothing and twice as long as the last time, so that writers who met once do not meet again. */
+/** By chance, so that writers who met once do not meet again; twice as long each time, and then less. */
 async function pause({ patience }: GitHub, attempts: number, error: Error): Promise<void> {
   const { signal, secondInMilliseconds, log } = patience
-  const most = Math.min(longestWaitSeconds, 0.1 * 2 ** attempts)
+  const most = Math.min(longestWaitSeconds, 0.1 * 2 ** attempts) * Math.min(1, patientAttempts / attempts)
   const why = error instanceof StaleHeadError ? 'Another commit was faster' : 'GitHub did not answer well'
   log.info(`${why}: the change is made again on the new state (attempt ${attempts + 1}).`)
   await wait(Math.random() * most * secondInMilliseconds, undefined, signal === undefined ? {} : { signal })
