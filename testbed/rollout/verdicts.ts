@@ -77,6 +77,8 @@ export const verdicts: readonly ExpectedVerdict[] = [
   { sequence: 'refused-then-fixed', commit: 3, outcome: 'healthy', notBefore: 'healthy', within: 80 },
   { sequence: 'refused-then-retried-newer', commit: 2, outcome: 'superseded', within: 15 },
   { sequence: 'refused-then-retried-newer', commit: 3, outcome: 'healthy', notBefore: 'healthy', within: 50 },
+  { sequence: 'refused-then-terminated', commit: 2, outcome: 'superseded', within: 15 },
+  { sequence: 'refused-then-terminated', commit: 3, outcome: 'healthy', notBefore: 'healthy', within: 40 },
   {
     sequence: 'refused-until-given-up',
     outcome: 'failed',
