@@ -108,11 +108,13 @@ export const evidenceRules: readonly RuleRow[] = [
       ? undefined
       : `The run's commit ${short(run.headSha)} is not in the history of ${branches.join(' or ')}.`,
   ),
-  ofRun('head', (run, { evidence, facts: { headToSource } }) =>
-    run.headSha === evidence.source || headToSource === 'ahead'
-      ? undefined
-      : `The run's commit ${short(run.headSha)} does not hold the source commit ${short(evidence.source)}.`,
-  ),
+  // A push deploys what was pushed: else the record of a failed rollout could name a later run that went well.
+  ofRun('head', (run, { evidence, facts: { headToSource }, expected: { branches } }) => {
+    const isPush = run.event === 'push' && branches.includes(run.headBranch ?? '')
+    if (run.headSha === evidence.source || (headToSource === 'ahead' && !isPush)) return undefined
+    const what = isPush ? 'is not' : 'does not hold'
+    return `The run's commit ${short(run.headSha)} ${what} the source commit ${short(evidence.source)}.`
+  }),
   ofRun('conclusion', ({ status, conclusion, url }) => {
     if (status !== 'completed') return `Its run is still going on (${url}). Wait until it has ended.`
     return conclusion === 'success' ? undefined : `Its run ended with ${quoted(conclusion ?? 'nothing')} (${url}).`

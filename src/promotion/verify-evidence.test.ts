@@ -36,7 +36,11 @@ const tagRun = { path: '.github/workflows/release.yml', headBranch: 'v1.2.0' }
 test.each<Case>([
   { name: 'as the deploy workflow writes it' },
   { name: 'by the release workflow, on a tag of a commit of main', run: tagRun },
-  { name: 'by a run on a later commit', run: { headSha: commitOf('9') }, facts: { headToSource: 'ahead' } },
+  {
+    name: 'by a run on a later commit',
+    run: { event: 'workflow_dispatch', headSha: commitOf('9') },
+    facts: { headToSource: 'ahead' },
+  },
   { name: 'set inactive since, as GitHub does by itself', deployment: later('inactive') },
   { name: 'the repository written in another case', run: { repository: 'Canal/Shop', headRepository: 'Canal/Shop' } },
 ])('a record is proven: $name', claim => {
@@ -109,8 +113,15 @@ const forged = [
   },
   {
     rule: 'head',
-    name: 'of a run on another line',
+    name: 'of a failed rollout, in the name of a later push that went well',
     run: { headSha: commitOf('9') },
+    facts: { headToSource: 'ahead' },
+    says: 'is not the source commit 1111',
+  },
+  {
+    rule: 'head',
+    name: 'of a run on another line',
+    run: { event: 'workflow_dispatch', headSha: commitOf('9') },
     facts: { headToSource: 'diverged' },
     says: 'does not hold the source commit 1111',
   },

@@ -1,0 +1,134 @@
+import { writeTrailers } from '../bump/trailers.ts'
+import { defaultEvidence } from '../config/config.ts'
+import type { Relation } from '../github/ancestry.ts'
+import type { WorkflowRun } from '../github/workflow-run.ts'
+import { type Digest, parseDigest } from '../image/digest.ts'
+import type { BarredDigest } from './barred.ts'
+import { evidenceOf, image, minute, recordOf, runOf, statusOf } from './evidence.fixture.ts'
+import { type JudgedRecord, verifyEvidence } from './verify-evidence.ts'
+
+/** One commit of the branch of manifests. */
+export interface Change {
+  readonly environment: string
+  readonly digest: Digest
+  readonly source: string
+  readonly why: 'deploy' | 'promotion' | 'rollback'
+  readonly message: string
+}
+
+/** A build of a commit: of main, or of the hotfix branch that left main behind the commit `leftAt`. */
+export interface Build {
+  readonly digest: Digest
+  readonly source: string
+  readonly number: number
+  readonly leftAt: number | undefined
+}
+
+/** A small world: one image, two environments, one branch of manifests, and a clock that moves when it is told to. */
+export class World {
+  readonly changes: Change[] = []
+  readonly builds: Build[] = []
+  readonly judged: JudgedRecord[] = []
+  readonly ended: WorkflowRun[] = []
+  /** What really was healthy, whoever says so: `staging sha256:…`. */
+  readonly healthy = new Set<string>()
+  /** A file of the branch, like the manifests. */
+  barred: readonly BarredDigest[] = []
+  /** The number from which on main holds the hotfixes. */
+  mergedAt = Number.POSITIVE_INFINITY
+  /** How many commits came too late. */
+  lost = 0
+  /** In minutes. */
+  clock = 0
+  #lastId = 1_000
+
+  get now(): number {
+    return minute(this.clock)
+  }
+
+  nextId(): number {
+    this.#lastId += 1
+    return this.#lastId
+  }
+
+  build(leftAt?: number): Build {
+    const number = this.builds.length + 1
+    const hex = number.toString(16)
+    const digest = parseDigest(`sha256:${hex.padStart(64, '0')}`)
+    const build = { digest, source: hex.padStart(40, '0'), number, leftAt }
+    this.builds.push(build)
+    return build
+  }
+
+  /** What the manifests of an environment say. */
+  runs(environment: string): Change | undefined {
+    return this.changes.findLast(change => change.environment === environment)
+  }
+
+  /** A commit on the branch; undefined where it has moved since `head`, as a compare-and-swap says. */
+  commit(change: Omit<Change, 'message'>, head: number): Change | undefined {
+    if (this.changes.length !== head) {
+      this.lost += 1
+      return undefined
+    }
+    const { environment, digest, source } = change
+    const trailers = writeTrailers([{ image, tag: undefined, digest, source, environment }])
+    const made = { ...change, message: `Move backend\n\n${trailers}` }
+    this.changes.push(made)
+    return made
+  }
+
+  /** A run records how the rollout of a change ended, and ends with that. */
+  record(change: Change, outcome: 'healthy' | 'failed'): void {
+    if (outcome === 'healthy') this.healthy.add(`${change.environment} ${change.digest}`)
+    const conclusion = outcome === 'healthy' ? 'success' : 'failure'
+    const times = { startedAt: this.now, updatedAt: this.now }
+    const run = runOf({ id: this.nextId(), headSha: change.source, conclusion, ...times })
+    this.ended.push(run)
+    this.#add(change, { state: conclusion, message: change.message, run })
+  }
+
+  /** A job that may write deployments claims that a build is healthy, in the name of a run that has been, and of the newest commit of the branch. */
+  forge(environment: string, { digest, source }: Build, run: WorkflowRun): void {
+    const message = this.runs(environment)?.message ?? 'Start'
+    this.#add({ environment, digest, source }, { state: 'success', message, run })
+  }
+
+  #add(
+    { environment, digest, source }: Omit<Change, 'why' | 'message'>,
+    { state, message, run }: { state: 'success' | 'failure'; message: string; run: WorkflowRun },
+  ): void {
+    const evidence = evidenceOf({ environment, digest, source, run: { id: run.id, attempt: 1 } })
+    const statuses = [statusOf(state, this.now)]
+    const facts = {
+      run,
+      branchesWithHead: ['main'],
+      headToSource: this.relation(run.headSha, source),
+      configuration: { message, branches: ['main'] },
+    }
+    const record = recordOf(evidence, { id: this.nextId(), createdAt: this.now, statuses })
+    this.judged.push(verifyEvidence(record, facts, expected))
+  }
+
+  /** How a commit stands to another. */
+  relation(head: string, base: string): Relation {
+    const [ours, theirs] = [head, base].map(source => this.builds.find(build => build.source === source))
+    if (ours === undefined || theirs === undefined) return 'unknown'
+    if (ours === theirs) return 'identical'
+    if (this.#holds(ours, theirs)) return 'ahead'
+    return this.#holds(theirs, ours) ? 'behind' : 'diverged'
+  }
+
+  #holds(head: Build, base: Build): boolean {
+    if (head.leftAt === base.leftAt) return head.number > base.number
+    if (base.leftAt === undefined) return base.number <= (head.leftAt ?? 0)
+    return head.leftAt === undefined && head.number >= this.mergedAt && base.number < this.mergedAt
+  }
+}
+
+const expected = {
+  ...defaultEvidence,
+  repository: 'canal/shop',
+  configurationRepository: 'canal/shop',
+  configurationBranch: 'main',
+}
