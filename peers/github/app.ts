@@ -27,6 +27,7 @@ import { graphqlRoutes } from './routes/graphql.ts'
 import { issueCommentRoutes } from './routes/issue-comments.ts'
 import { pullRoutes } from './routes/pulls.ts'
 import { repositoryRoutes } from './routes/repositories.ts'
+import { runApprovalRoutes } from './routes/run-approvals.ts'
 import { workflowRunRoutes } from './routes/workflow-runs.ts'
 import type { World } from './state/world.ts'
 
@@ -45,6 +46,7 @@ const repositoryResources = [
   commitRoutes,
   compareRoutes,
   workflowRunRoutes,
+  runApprovalRoutes,
   artifactRoutes,
   codeScanningRoutes,
   deploymentRoutes,

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { readApprovals } from '../../src/github/approvals.ts'
 import { addDeploymentStatus, createDeployment, listDeployments, setInactive } from '../../src/github/deployments.ts'
 import { readTag } from '../../src/github/tag.ts'
 import { readWorkflowRun } from '../../src/github/workflow-run.ts'
@@ -142,6 +143,23 @@ test('a run is read by its attempt', async () => {
   })
   expect(await readWorkflowRun(github, { id: run.id, attempt: 2 })).toBeUndefined()
   expect(await readWorkflowRun(github, { id: 1, attempt: 1 })).toBeUndefined()
+})
+
+test('who approved is read for one environment, and a rejection undoes it', async () => {
+  await using shop = await openShop(rights)
+  const { repository, peer, github, pull } = shop
+  const [actor, lock] = [ensureUser(peer.world, 'canal'), ensureUser(peer.world, 'lock')]
+  const path = '.github/workflows/release.yml'
+  const at = { event: 'push', headBranch: 'v1', headSha: pull.base.sha }
+  const run = startBranchRun(peer.world, { repository, workflow: 'Release', path, actor, ...at })
+  const environment = 'production'
+  const read = () => readApprovals(github, { runId: run.id, environment })
+  expect(await read()).toEqual([])
+  run.approvals.push({ environment: 'staging', state: 'approved', user: actor })
+  run.approvals.push({ environment, state: 'approved', user: lock })
+  expect(await read()).toEqual(['lock'])
+  run.approvals.push({ environment, state: 'rejected', user: actor })
+  expect(await read()).toEqual([])
 })
 
 test('a tag leads to its commit, however it is made and wherever it moves', async () => {

@@ -1,5 +1,6 @@
 import type { Digest } from '../image/digest.ts'
 import { isSameRepository, readReference } from '../image/reference.ts'
+import type { EvidenceRecord } from './evidence.ts'
 import type { JudgedRecord, ProvenRecord } from './verify-evidence.ts'
 
 /** Whether two names mean the same image, as `nginx` and `docker.io/library/nginx` do. */
@@ -29,6 +30,14 @@ export function standsSince(history: readonly JudgedRecord[], digest: Digest): n
   const end = history.findIndex(({ evidence, deployment }) => evidence.digest !== digest || hasFailed(deployment))
   const standing = end === -1 ? history : history.slice(0, end)
   return standing.findLast(isProven)?.provenAt
+}
+
+/** The older records that a new one replaces: of the same image, in the same environment. GitHub leaves them as they are where they are of production. */
+export function replacedBy(
+  records: readonly JudgedRecord[],
+  { deployment, evidence }: EvidenceRecord,
+): readonly JudgedRecord[] {
+  return historyOf(records, evidence).filter(({ deployment: { id } }) => id < deployment.id)
 }
 
 export function isProven(record: JudgedRecord): record is ProvenRecord {

@@ -50,6 +50,7 @@ export const permissionTable: readonly PermissionRow[] = [
   { permissions: ['actions'], method: 'GET', path: '/actions/artifacts' },
   { permissions: ['actions'], method: 'GET', path: '/actions/artifacts/:artifact' },
   { permissions: ['actions'], method: 'GET', path: '/actions/artifacts/:artifact/zip' },
+  { permissions: ['actions'], method: 'GET', path: '/actions/runs/:run/approvals' },
   { permissions: ['actions'], method: 'GET', path: '/actions/runs/:run/attempts/:attempt' },
   { permissions: ['deployments'], method: 'GET', path: '/deployments' },
   { permissions: ['deployments'], method: 'POST', path: '/deployments' },

@@ -34,13 +34,14 @@ export function startBranchRun(
   return startRun(world, { ...wanted, headRepository: wanted.repository, pulls: [] })
 }
 
-type StartedFields = 'id' | 'number' | 'status' | 'conclusion' | 'createdAt' | 'updatedAt'
+type StartedFields = 'id' | 'approvals' | 'number' | 'status' | 'conclusion' | 'createdAt' | 'updatedAt'
 
 function startRun(world: World, wanted: Omit<WorkflowRun, StartedFields>): WorkflowRun {
   const time = now()
   const run: WorkflowRun = {
     ...wanted,
     id: nextId(world),
+    approvals: [],
     number: wanted.repository.workflowRuns.length + 1,
     status: 'in_progress',
     conclusion: null,

@@ -18,8 +18,16 @@ export interface WorkflowRun {
   readonly actor: User
   /** Empty for a fork's pull request, as on GitHub. */
   readonly pulls: readonly PullRequest[]
+  /** Who let it into the environments of its jobs, or did not. */
+  readonly approvals: RunApproval[]
   status: 'queued' | 'in_progress' | 'completed'
   conclusion: 'success' | 'failure' | 'cancelled' | null
   readonly createdAt: string
   updatedAt: string
+}
+
+export interface RunApproval {
+  readonly environment: string
+  readonly state: 'approved' | 'rejected'
+  readonly user: User
 }
