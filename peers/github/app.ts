@@ -17,6 +17,7 @@ import { compareRoutes } from './routes/compare.ts'
 import { contentRoutes } from './routes/contents.ts'
 import { deploymentStatusRoutes } from './routes/deployment-statuses.ts'
 import { deploymentRoutes } from './routes/deployments.ts'
+import { environmentRoutes } from './routes/environments.ts'
 import { gitBlobRoutes } from './routes/git-blobs.ts'
 import { gitCommitRoutes } from './routes/git-commits.ts'
 import { gitHttpRoutes } from './routes/git-http.ts'
@@ -51,6 +52,7 @@ const repositoryResources = [
   codeScanningRoutes,
   deploymentRoutes,
   deploymentStatusRoutes,
+  environmentRoutes,
 ]
 
 /** All routes of the emulator: web API, git over HTTP, the runner's artifact service and its storage. */

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { readApprovals } from '../../src/github/approvals.ts'
 import { addDeploymentStatus, createDeployment, listDeployments, setInactive } from '../../src/github/deployments.ts'
+import { readEnvironmentProtection } from '../../src/github/environment.ts'
 import { readTag } from '../../src/github/tag.ts'
 import { readWorkflowRun } from '../../src/github/workflow-run.ts'
 import { commitFiles } from './seed/commit-files.ts'
@@ -143,6 +144,20 @@ test('a run is read by its attempt', async () => {
   })
   expect(await readWorkflowRun(github, { id: run.id, attempt: 2 })).toBeUndefined()
   expect(await readWorkflowRun(github, { id: 1, attempt: 1 })).toBeUndefined()
+})
+
+test('an environment comes to be without protection, and its rules are read', async () => {
+  await using shop = await openShop(rights)
+  const read = () => readEnvironmentProtection(shop.github, 'production')
+  expect(await read()).toBeUndefined()
+  await createDeployment(shop.github, wanted(shop))
+  expect(await read()).toEqual({ reviewers: 0, preventsSelfReview: false, waitTimer: 0 })
+  const [environment] = shop.repository.environments
+  const reviewers = [ensureUser(shop.peer.world, 'lock')]
+  Object.assign(environment ?? {}, { reviewers, preventsSelfReview: true, waitTimer: 30 })
+  expect(await read()).toEqual({ reviewers: 1, preventsSelfReview: true, waitTimer: 30 })
+  const { data } = await shop.github.octokit.rest.repos.getAllEnvironments(shop.github.repository)
+  expect(data.environments?.map(({ name }) => name)).toEqual(['production'])
 })
 
 test('who approved is read for one environment, and a rejection undoes it', async () => {

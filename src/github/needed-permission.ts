@@ -3,7 +3,7 @@ const permissionOfPath: readonly (readonly [RegExp, string])[] = [
   [/^\/(check-runs|commits\/[^/]+\/check-runs)/, 'checks'],
   [/^\/commits\/[^/]+\/pulls/, 'pull-requests'],
   [/^\/(issues|pulls)/, 'pull-requests'],
-  [/^\/actions/, 'actions'],
+  [/^\/(actions|environments)/, 'actions'],
   [/^\/code-scanning/, 'security-events'],
   [/^\/deployments/, 'deployments'],
   [/^\/statuses/, 'statuses'],

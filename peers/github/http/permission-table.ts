@@ -52,6 +52,8 @@ export const permissionTable: readonly PermissionRow[] = [
   { permissions: ['actions'], method: 'GET', path: '/actions/artifacts/:artifact/zip' },
   { permissions: ['actions'], method: 'GET', path: '/actions/runs/:run/approvals' },
   { permissions: ['actions'], method: 'GET', path: '/actions/runs/:run/attempts/:attempt' },
+  { permissions: ['actions'], method: 'GET', path: '/environments' },
+  { permissions: ['actions'], method: 'GET', path: '/environments/:name' },
   { permissions: ['deployments'], method: 'GET', path: '/deployments' },
   { permissions: ['deployments'], method: 'POST', path: '/deployments' },
   { permissions: ['deployments'], method: 'GET', path: '/deployments/:deployment' },

@@ -59,6 +59,7 @@ export function deploymentRoutes(world: World): PeerRoutes {
         statuses: [],
       }
       repository.deployments.push(deployment)
+      ensureEnvironment(world, repository, environment)
       return c.json(representDeployment(world, repository, deployment), 201)
     })
     .get('/deployments/:deployment', c =>
@@ -81,6 +82,12 @@ function demandChecks({ checkRuns }: Repository, ref: string, sha: string): void
 function payloadOf(body: JsonValue | undefined): Deployment['payload'] {
   const payload = isJsonObject(body) ? body['payload'] : undefined
   return isJsonObject(payload) || (typeof payload === 'string' && payload !== '') ? payload : {}
+}
+
+function ensureEnvironment(world: World, { environments }: Repository, name: string): void {
+  if (environments.some(environment => environment.name === name)) return
+  const rules = { reviewers: [], preventsSelfReview: false, waitTimer: 0 }
+  environments.push({ id: nextId(world), name, createdAt: now(), ...rules })
 }
 
 export function existingDeployment(c: PeerContext): Deployment {

@@ -49,6 +49,7 @@ function newRepository(world: World, wanted: NewRepository, parent: Repository |
     workflowRuns: [],
     artifacts: [],
     deployments: [],
+    environments: [],
     sarifUploads: [],
   }
 }

@@ -1,6 +1,7 @@
 import type { Artifact } from './artifact.ts'
 import type { CheckRun } from './check-run.ts'
 import type { Deployment } from './deployment.ts'
+import type { Environment } from './environment.ts'
 import type { IssueComment } from './issue-comment.ts'
 import type { PullRequest } from './pull-request.ts'
 import type { SarifUpload } from './sarif-upload.ts'
@@ -30,6 +31,7 @@ export interface Repository {
   readonly workflowRuns: WorkflowRun[]
   readonly artifacts: Artifact[]
   readonly deployments: Deployment[]
+  readonly environments: Environment[]
   readonly sarifUploads: SarifUpload[]
 }
 
