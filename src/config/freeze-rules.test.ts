@@ -77,12 +77,6 @@ test.each([
     line: 12,
     message: 'There is no time zone "Mars/Olympus".',
   },
-  {
-    name: 'a soak where nothing is promoted to',
-    text: '    soak: 1h\n',
-    line: 8,
-    message: 'soak counts for promotions, and nothing is promoted to this environment.',
-  },
 ])('$name is told with its line', async ({ text, line, message }) => {
   const { config, findings } = await read(text)
   expect(config).toBeUndefined()

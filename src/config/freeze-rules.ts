@@ -2,17 +2,15 @@ import type { JsonValue } from '../yaml/json.ts'
 import { mappingsOf, type Text, textAt } from './fields.ts'
 import type { Mistake } from './mistake.ts'
 
-/** Freeze windows name times that exist; `soak` and promotion gates stand where something is promoted to. */
+/** Freeze windows open at times that come, in time zones that exist. */
 export async function freezeMistakes(root: JsonValue): Promise<readonly Mistake[]> {
-  const environments = mappingsOf(root, 'environments')
-  const windows = environments.flatMap(({ item, pointer }) => {
+  const windows = mappingsOf(root, 'environments').flatMap(({ item, pointer }) => {
     const list = item['freezeWindows']
     return Array.isArray(list) ? list.map((_, index) => [...pointer, 'freezeWindows', index]) : []
   })
   const zones = windows.flatMap(pointer => textAt(root, [...pointer, 'timeZone'])).filter(({ text }) => !isZone(text))
   const schedules = windows.flatMap(pointer => textAt(root, [...pointer, 'schedule']))
   return [
-    ...environments.flatMap(({ item, pointer }) => gatesWithoutSource(item, pointer)),
     ...(await wrongSchedules(schedules)),
     ...zones.map(({ text, pointer }): Mistake => {
       const message = `There is no time zone ${JSON.stringify(text)}.`
@@ -50,15 +48,4 @@ function isZone(name: string): boolean {
   } catch {
     return false
   }
-}
-
-function gatesWithoutSource(item: Readonly<Record<string, JsonValue>>, pointer: Text['pointer']): readonly Mistake[] {
-  if (item['promotedFrom'] !== undefined) return []
-  return ['soak', 'gates', 'freezeWindows']
-    .filter(field => Object.hasOwn(item, field))
-    .map(field => {
-      const message = `${field} counts for promotions, and nothing is promoted to this environment.`
-      const fix = `Add promotedFrom, or remove ${field}.`
-      return { rule: 'unused-gate', pointer: [...pointer, field], part: 'key', message, fix }
-    })
 }

@@ -26,6 +26,13 @@ test.each([
     message: 'Promotion goes in a circle: a from a.',
     fix: 'Remove promotedFrom from the environment that releases come to first.',
   },
+  {
+    name: 'a gate where nothing is promoted to',
+    text: `environments:\n${environment('a', ', soak: 1h')}`,
+    place: [3, 65],
+    message: 'soak counts for promotions, and nothing is promoted to this environment.',
+    fix: 'Add promotedFrom, or remove soak.',
+  },
 ])('$name', async ({ text, place: [line, column], message, fix }) => {
   const { config, findings } = await readConfig(`version: 1\n${text}`, 'towpath.yaml', '2030-01-15')
   expect(config).toBeUndefined()

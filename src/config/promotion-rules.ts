@@ -1,10 +1,15 @@
 import { nearestName } from '../text/nearest.ts'
-import type { JsonValue } from '../yaml/json.ts'
+import type { JsonObject, JsonValue } from '../yaml/json.ts'
 import { mappingsOf, type Text } from './fields.ts'
 import type { Mistake } from './mistake.ts'
 
-/** Each `promotedFrom` names another environment of the file, and following them ends. */
+/** Each `promotedFrom` names another environment of the file, and following them ends; gates stand only where there is one. */
 export function promotionMistakes(root: JsonValue): readonly Mistake[] {
+  const gates = mappingsOf(root, 'environments').flatMap(({ item, pointer }) => gatesWithoutSource(item, pointer))
+  return [...sourceMistakes(root), ...gates]
+}
+
+function sourceMistakes(root: JsonValue): readonly Mistake[] {
   const sources = new Map<string, Text | undefined>()
   for (const { item, pointer } of mappingsOf(root, 'environments')) {
     const { name, promotedFrom } = item
@@ -57,4 +62,15 @@ function circleFrom(name: string, sources: ReadonlyMap<string, Text | undefined>
     way.push(next)
   }
   return undefined
+}
+
+function gatesWithoutSource(item: JsonObject, pointer: Text['pointer']): readonly Mistake[] {
+  if (item['promotedFrom'] !== undefined) return []
+  return ['soak', 'gates', 'freezeWindows']
+    .filter(field => Object.hasOwn(item, field))
+    .map(field => {
+      const message = `${field} counts for promotions, and nothing is promoted to this environment.`
+      const fix = `Add promotedFrom, or remove ${field}.`
+      return { rule: 'unused-gate', pointer: [...pointer, field], part: 'key', message, fix }
+    })
 }
