@@ -28,7 +28,7 @@ export interface ArgoCd {
   readonly host: string
   /** Undefined where there is none. */
   application(reference: ApplicationReference, signal: AbortSignal): Promise<JsonObject | undefined>
-  /** All Applications that the account may see. */
+  /** All Applications that the account may see, without what changes all the time: who they are, their spec, and what they deploy. */
   applications(signal: AbortSignal): Promise<readonly JsonObject[]>
   /** Asks for a comparison with git as it is now, and waits for it. Gives the Application after it. */
   refresh(reference: ApplicationReference, signal: AbortSignal): Promise<JsonObject>
@@ -37,6 +37,13 @@ export interface ArgoCd {
   /** The Application as it is, and after every change, undefined once it is deleted, until the signal aborts or the connection ends. */
   watch(reference: ApplicationReference, signal: AbortSignal): AsyncIterable<JsonObject | undefined>
 }
+
+/**
+ * What a list is asked for: histories and trees make thousands of Applications too large.
+ *
+ * @see Argo CD pkg/apiclient/application/forwarder_overwrite.go (appFields), the only names that count
+ */
+const listed = ['metadata.name', 'metadata.namespace', 'metadata.annotations', 'spec', 'status.resources'] as const
 
 const mostBytes = 32 * 1024 * 1024
 
@@ -101,7 +108,7 @@ export function createArgoCd(options: ArgoCdOptions): ArgoCd {
     host: base.host,
     application: (reference, signal) => ask(pathOf(reference), queryOf(reference), signal),
     async applications(signal) {
-      const answer = await ask('applications', {}, signal)
+      const answer = await ask('applications', { fields: listed.map(field => `items.${field}`).join() }, signal)
       const items = answer?.['items']
       return isJsonArray(items) ? items.filter(item => isJsonObject(item)) : []
     },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect } from '@jest/globals'
 import { connect } from '../../src/kubernetes/connection.ts'
 import type { RolloutResult } from '../../src/rollout/await-options.ts'
+import { findApplications } from '../../src/rollout/find-applications.ts'
 import { observeByCluster } from '../../src/rollout/observe-cluster.ts'
 import { observeByRest } from '../../src/rollout/observe-rest.ts'
 import type { Observer } from '../../src/rollout/observer.ts'
@@ -10,6 +11,7 @@ import { startTestBed } from '../bed/start.ts'
 import type { TestBed } from '../bed/test-bed.ts'
 import { appProject, closedProject } from '../record/app-project.ts'
 import { openStage, stageComponents } from '../record/open-stage.ts'
+import { overlayPath } from '../record/shop.ts'
 import { awaitBy, bump, deploy } from './bed-rollout.ts'
 
 const test = bedTest(stageComponents)
@@ -101,9 +103,21 @@ test('automation that is off is named', async () => {
   expectBoth(await awaitBy(observers, deployed, { revision, pushedAt: Date.now() }), 'blocked', /automated sync is off/)
 })
 
-test('all Applications can be listed', async () => {
+test('who deploys what was pushed is found from the live Applications', async () => {
+  const { cluster } = running()
+  const live = await cluster.get({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    namespace: 'argocd',
+    name: 'bumped',
+  })
+  const { repoURL: repository = '' } = (live?.['spec'] as { source?: { repoURL?: string } } | undefined)?.source ?? {}
+  const push = { repository, branch: 'main', paths: [`${overlayPath}/kustomization.yaml`, 'README.md'] }
   for (const observer of observers) {
-    const found = await observer.applications(over.signal)
-    expect(found.map(({ metadata }) => (metadata as { name?: string }).name)).toContain('bumped')
+    const { owners, unowned } = findApplications(push, await observer.applications(over.signal))
+    expect(owners.map(({ application }) => application)).toEqual([
+      { name: 'bumped', namespace: 'argocd', project: 'bumped' },
+    ])
+    expect(unowned).toEqual(['README.md'])
   }
 })
