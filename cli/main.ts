@@ -15,6 +15,10 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'run the suites of the policies',
     load: async () => (await import('./commands/verify.ts')).verify,
   },
+  bump: {
+    summary: 'write images into the manifests that Argo CD watches',
+    load: async () => (await import('./commands/bump.ts')).bump,
+  },
   await: {
     summary: 'wait until Argo CD has deployed a pushed commit',
     load: async () => (await import('./commands/await.ts')).awaitCommand,

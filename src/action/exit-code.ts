@@ -28,7 +28,15 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-const peerErrors = ['DeniedError', 'RemoteError', 'ArgoCdError', 'KubernetesError'] as const
+const peerErrors = [
+  'DeniedError',
+  'RemoteError',
+  'ProtectedBranchError',
+  'StaleHeadError',
+  'RegistryError',
+  'ArgoCdError',
+  'KubernetesError',
+] as const
 
 function isNamed(error: unknown, name: string): boolean {
   // By name: the classes live with the clients, which are loaded only when they are used.

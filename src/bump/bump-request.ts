@@ -7,6 +7,8 @@ export interface BumpTarget {
   readonly environment: string | undefined
   /** The manifests in which the images are looked for. */
   readonly paths: readonly string[]
+  /** What a path that is no file comes to. Default: it is passed over, as long as another is there. */
+  readonly missing?: 'refused'
   readonly bumps: readonly Bump[]
 }
 

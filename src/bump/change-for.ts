@@ -5,7 +5,7 @@ import { imageName } from '../image/reference.ts'
 import { plural } from '../text/plural.ts'
 import type { Bump } from './bump.ts'
 import type { BumpOutcome, BumpRequest, BumpTarget } from './bump-request.ts'
-import { type FileChange, planBumps } from './plan-bumps.ts'
+import { planTargets } from './plan-targets.ts'
 import { Supersession } from './supersession.ts'
 import { writeTrailers } from './trailers.ts'
 
@@ -42,22 +42,6 @@ export function changeFor(github: GitHub, request: BumpRequest): RequestedChange
       return plan.files.size === 0 ? undefined : { files: plan.files, ...messageOf(targets) }
     },
   }
-}
-
-function planTargets(files: ReadonlyMap<string, Uint8Array>, targets: readonly BumpTarget[]) {
-  const edited = new Map<string, Uint8Array>()
-  const changes: FileChange[] = []
-  for (const { paths, bumps } of targets) {
-    if (bumps.length === 0) continue
-    const own = paths.flatMap(path => {
-      const bytes = edited.get(path) ?? files.get(path)
-      return bytes === undefined ? [] : [[path, bytes] as const]
-    })
-    const plan = planBumps(new Map(own), bumps)
-    for (const [path, bytes] of plan.files) edited.set(path, bytes)
-    changes.push(...plan.changes)
-  }
-  return { files: edited, changes }
 }
 
 /** The headline names the one image, or how many there are; the trailers all of them. */

@@ -1,3 +1,4 @@
+import { readBranchState } from '../github/branch-state.ts'
 import type { GitHub } from '../github/client.ts'
 import { type CommitResult, commitOnBranch } from '../github/commit-on-branch.ts'
 import { type ProposalResult, proposeChange } from '../github/propose-change.ts'
@@ -25,6 +26,17 @@ export async function proposeBumps(github: GitHub, request: BumpRequest): Promis
   const { change, outcome } = changeFor(github, request)
   const result = await proposeChange(github, { base: request.branch, paths: pathsOf(request), change })
   return { ...result, ...outcomeOf(result.outcome, outcome()) }
+}
+
+/**
+ * What {@link commitBumps} would do to the branch as it is now. Only reads.
+ *
+ * @throws as {@link commitBumps}
+ */
+export async function tryBumps(github: GitHub, request: BumpRequest): Promise<BumpOutcome> {
+  const { change, outcome } = changeFor(github, request)
+  await change(await readBranchState(github, request.branch, pathsOf(request)))
+  return outcome()
 }
 
 /** Where somebody else made the same change meanwhile, none is ours. */

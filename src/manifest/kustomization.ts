@@ -37,7 +37,7 @@ export interface KustomizationReading {
 }
 
 /** The names under which kustomize looks for its file in a folder. */
-const kustomizationNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const
+export const kustomizationNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const
 
 export function isKustomizationName(name: string): boolean {
   return (kustomizationNames as readonly string[]).includes(name)

@@ -1,0 +1,273 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { pushEvent } from '../../peers/github/events/push-event.ts'
+import { gitText } from '../../peers/github/git/run-git.ts'
+import { commitFiles } from '../../peers/github/seed/commit-files.ts'
+import { createRepository } from '../../peers/github/seed/create-repository.ts'
+import { createJobToken } from '../../peers/github/seed/create-token.ts'
+import { startGitHub } from '../../peers/github/start.ts'
+import type { Token } from '../../peers/github/state/token.ts'
+import { ensureUser } from '../../peers/github/state/world.ts'
+import { runStep } from '../../peers/runner/run-step.ts'
+import { isBumpCommit, readTrailers } from '../../src/bump/trailers.ts'
+import { answerAsRegistry, digestOf, held, serve } from '../../src/image/registry.fixture.ts'
+
+const overlay = 'overlays/development/kustomization.yaml'
+const many = digestOf(held.index)
+const password = 'the-registry-password'
+const config = `version: 1
+environments:
+  - name: development
+    overlay: overlays/development
+    applications: [shop]
+    namespaces: [shop]
+`
+
+/** One repository whose overlay names an image of a registry, and steps that bump it. */
+async function openTest() {
+  const github = await startGitHub({ validateAnswers: true })
+  const registry = await serve(answerAsRegistry)
+  const basic = `Basic ${Buffer.from(`ci:${password}`).toString('base64')}`
+  const locked = await serve((request, response) => {
+    if (request.headers.authorization === basic) answerAsRegistry(request, response)
+    else response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end()
+  })
+  const workspace = await mkdtemp(join(tmpdir(), 'towpath-bump-'))
+  const repository = await createRepository(github.world, { owner: 'canal', name: 'shop' })
+  const image = `${registry.host}/shop/backend`
+  await writeFile(join(workspace, 'towpath.yaml'), config)
+  const commit = (files: Record<string, string>, message = 'Push') =>
+    commitFiles(github.world, repository, { branch: 'main', message, files })
+  const source = await commit({ [overlay]: `images:\n- name: ${image}\n  newTag: old # keep\n`, other: 'x' })
+  return {
+    github,
+    repository,
+    image,
+    locked: `${locked.host}/shop/backend`,
+    commit,
+    source,
+    git: (...args: string[]) => gitText(repository.folder, args),
+    async run(
+      inputs: Readonly<Record<string, string>> = {},
+      {
+        permissions = { contents: 'write', pull_requests: 'write' },
+        event = {},
+        name = 'workflow_dispatch',
+      }: { permissions?: Token['permissions']; event?: unknown; name?: string } = {},
+    ) {
+      const record = await runStep({
+        main: join(import.meta.dirname, 'main.ts'),
+        inputs: {
+          images: `${image}:many`,
+          environments: 'development',
+          'source-commit': source,
+          'github-token': createJobToken(github.world, { repositories: [repository], permissions }),
+          ...inputs,
+        },
+        workspace,
+        event,
+        variables: {
+          GITHUB_API_URL: github.url,
+          GITHUB_REPOSITORY: 'canal/shop',
+          GITHUB_EVENT_NAME: name,
+          GITHUB_SHA: source,
+        },
+      })
+      return { ...record, said: [...record.log, ...record.commands.map(({ data }) => data)].join('\n') }
+    },
+    async [Symbol.asyncDispose]() {
+      await rm(workspace, { recursive: true, force: true })
+      await registry[Symbol.asyncDispose]()
+      await locked[Symbol.asyncDispose]()
+      await github.close()
+    },
+  }
+}
+
+test("a tag's digest is written with it, in one commit of these lines; the same again is none", async () => {
+  await using shop = await openTest()
+  const record = await shop.run()
+  const head = await shop.git('rev-parse', 'main')
+  expect(record).toMatchObject({
+    exitCode: 0,
+    outputs: { outcome: 'committed', digest: many, commit: head, 'pull-request': '', 'changed-files': overlay },
+  })
+  expect(record.outputs['images']).toBe(`${shop.image}:many@${many}`)
+  expect(await shop.git('show', `main:${overlay}`)).toBe(
+    `images:\n- name: ${shop.image}\n  newTag: many # keep\n  digest: ${many}`,
+  )
+  const message = await shop.git('log', '-1', '--format=%B', 'main')
+  expect(readTrailers(message)).toMatchObject([{ digest: many, source: shop.source, environment: 'development' }])
+  expect(record.said).toContain(`${overlay}:3: newTag: old # keep → newTag: many # keep`)
+
+  const again = await shop.run()
+  expect(again).toMatchObject({ exitCode: 0, outputs: { outcome: 'unchanged', commit: '' } })
+  expect(again.said).toContain('no difference, no commit')
+  expect(await shop.git('rev-parse', 'main')).toBe(head)
+})
+
+test('a pull request holds the same change, and main stays', async () => {
+  await using shop = await openTest()
+  const record = await shop.run({ mode: 'pull-request' })
+  expect(record).toMatchObject({ exitCode: 0, outputs: { outcome: 'proposed', commit: '' } })
+  expect(record.outputs['pull-request']).toMatch(/^\d+$/)
+  expect(record.summary).toContain(`[Pull request ${record.outputs['pull-request']}](`)
+  expect(await shop.git('rev-parse', 'main')).toBe(shop.source)
+})
+
+test('a dry run says file and line, before and after, and may only read', async () => {
+  await using shop = await openTest()
+  const record = await shop.run({ 'dry-run': 'true' }, { permissions: { contents: 'read' } })
+  expect(record).toMatchObject({ exitCode: 0, outputs: { outcome: 'planned', commit: '', 'changed-files': overlay } })
+  expect(record.said).toContain(`${overlay}:3: newTag: old # keep → newTag: many # keep`)
+  expect(record.said).toContain(`${overlay}:4: + digest: ${many}`)
+  expect(await shop.git('rev-parse', 'main')).toBe(shop.source)
+})
+
+test('a push of our own bump has nothing to bump', async () => {
+  await using shop = await openTest()
+  await shop.run()
+  const after = await shop.git('rev-parse', 'main')
+  expect(isBumpCommit(await shop.git('log', '-1', '--format=%B', 'main'))).toBe(true)
+  const { repository, source: before, github } = shop
+  const pusher = ensureUser(github.world, 'canal')
+  const event = await pushEvent(github.world, { repository, branch: 'main', before, after, pusher })
+  const record = await shop.run({ images: `${shop.image}@${digestOf(held.image)}` }, { event, name: 'push' })
+  expect(record).toMatchObject({ exitCode: 0, outputs: { outcome: 'unchanged' } })
+  expect(record.said).toContain('is a bump itself')
+  expect(await shop.git('rev-parse', 'main')).toBe(after)
+})
+
+test.each([
+  { name: 'push', is: true },
+  { name: 'workflow_dispatch', is: false },
+])('without a source commit, $name says it: $is', async ({ name, is }) => {
+  await using shop = await openTest()
+  const event = { commits: [{ message: 'Mend the door' }] }
+  const record = await shop.run({ 'source-commit': '' }, { name, event })
+  expect(record).toMatchObject({ exitCode: 0, outputs: { outcome: 'committed' } })
+  const [written] = readTrailers(await shop.git('log', '-1', '--format=%B', 'main'))
+  expect(written?.source).toBe(is ? shop.source : undefined)
+})
+
+test('an older build is not written over a newer one', async () => {
+  await using shop = await openTest()
+  const later = await shop.commit({ other: 'y' })
+  await shop.run({ 'source-commit': later })
+  const head = await shop.git('rev-parse', 'main')
+  const record = await shop.run({ images: `${shop.image}:one`, platforms: 'linux/arm64' })
+  expect(record).toMatchObject({ exitCode: 4, outputs: { outcome: 'superseded', commit: '' } })
+  expect(record.said).toContain(`a build of the later commit ${later} stands there`)
+  expect(await shop.git('rev-parse', 'main')).toBe(head)
+})
+
+test('places that cannot be edited are all told, with what to do, and nothing is written', async () => {
+  await using shop = await openTest()
+  const twice = `images:\n- name: ${shop.image}\n  newTag: old\n  newTag: older\n`
+  const head = await shop.commit({ 'a.yaml': twice, 'b.yaml': twice })
+  const record = await shop.run({ environments: '', paths: 'a.yaml b.yaml none.yaml' })
+  expect(record).toMatchObject({ exitCode: 1, outputs: { outcome: 'refused' } })
+  expect(record.said).toMatch(/^a\.yaml:4:3: .+$/m)
+  expect(record.said).toMatch(/^b\.yaml:4:3: .+$/m)
+  expect(record.said).toContain('none.yaml: There is no such file. Correct the path.')
+  expect(await shop.git('rev-parse', 'main')).toBe(head)
+})
+
+test('a registry that asks for an account gets it, and the log never does', async () => {
+  await using shop = await openTest()
+  const refused = await shop.run({ images: `${shop.locked}:many` })
+  expect(refused.exitCode).toBe(3)
+  expect(refused.said).toContain('Log in to the registry')
+  const account = { 'registry-username': 'ci', 'registry-password': password }
+  const record = await shop.run({ images: `${shop.locked}:many`, ...account, 'dry-run': 'true' })
+  // The overlay does not name that registry, which is told only after it has answered.
+  expect(record).toMatchObject({ exitCode: 1, outputs: { outcome: 'refused' } })
+  expect(record.said).toContain(`names the image ${shop.locked}`)
+  const both = await shop.run({ images: `${shop.locked}:many ${shop.image}:many`, ...account })
+  expect(both.exitCode).toBe(2)
+  expect(both.said).toContain('are in different registries')
+  expect(JSON.stringify([record, refused, both].map(one => [one.log, one.outputs, one.summary]))).not.toContain(
+    password,
+  )
+})
+
+test('a protected branch refuses by the name of its rule', async () => {
+  await using shop = await openTest()
+  shop.repository.branchRules.set(
+    'main',
+    'Repository rule violations found\n\nChanges must be made through a pull request.',
+  )
+  const record = await shop.run()
+  expect(record.exitCode).toBe(3)
+  expect(record.said).toContain('Require a pull request before merging')
+  expect(await shop.git('rev-parse', 'main')).toBe(shop.source)
+})
+
+test.each<{
+  name: string
+  inputs: (image: string) => Readonly<Record<string, string>>
+  permissions?: Token['permissions']
+  exitCode: number
+  says: readonly string[]
+}>([
+  { name: 'no image', inputs: () => ({ images: '' }), exitCode: 2, says: ['No image is given.'] },
+  {
+    name: 'several mistakes',
+    inputs: image => ({ images: `${image} Shop@sha256:1`, 'source-commit': 'abc' }),
+    exitCode: 2,
+    says: ['names no version', '"abc" is no commit', '"Shop@sha256:1" is not an image reference'],
+  },
+  {
+    name: 'a mistyped environment',
+    inputs: () => ({ environments: 'developmnt' }),
+    exitCode: 2,
+    says: ['has no environment "developmnt". Did you mean development?'],
+  },
+  { name: 'no place', inputs: () => ({ environments: '' }), exitCode: 2, says: ['Nothing says where'] },
+  {
+    name: 'a path that leads out',
+    inputs: () => ({ paths: '../x.yaml' }),
+    exitCode: 2,
+    says: ['"../x.yaml" is no file'],
+  },
+  { name: 'a branch that is not there', inputs: () => ({ branch: 'mian' }), exitCode: 2, says: ['no branch "mian"'] },
+  {
+    name: 'half an account',
+    inputs: () => ({ 'registry-password': password }),
+    exitCode: 2,
+    says: ['without a user name'],
+  },
+  {
+    name: 'another architecture',
+    inputs: image => ({ images: `${image}:one` }),
+    exitCode: 2,
+    says: ['is not built for linux/amd64; it has linux/arm64'],
+  },
+  {
+    name: 'a tag that moved',
+    inputs: image => ({ images: `${image}:many@${digestOf(held.image)}` }),
+    exitCode: 2,
+    says: ['The tag many moved'],
+  },
+  {
+    name: 'a tag that is not there',
+    inputs: image => ({ images: `${image}:none` }),
+    exitCode: 3,
+    says: ['the tag none is not there'],
+  },
+  {
+    name: 'a token that may only read',
+    inputs: () => ({}),
+    permissions: { contents: 'read' },
+    exitCode: 3,
+    says: ['contents: write'],
+  },
+])('$name', async ({ inputs, permissions, exitCode, says }) => {
+  await using shop = await openTest()
+  const record = await shop.run(inputs(shop.image), permissions === undefined ? {} : { permissions })
+  for (const words of says) expect(record.said).toContain(words)
+  expect(record.exitCode).toBe(exitCode)
+  expect(await shop.git('rev-parse', 'main')).toBe(shop.source)
+})

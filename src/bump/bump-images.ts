@@ -1,0 +1,81 @@
+import type { TowpathConfig } from '../config/config.ts'
+import type { GitHub } from '../github/client.ts'
+import { createRegistry, type Registry } from '../image/client.ts'
+import { UserError } from '../text/user-error.ts'
+import type { Bump } from './bump.ts'
+import type { BumpOutcome, BumpRequest } from './bump-request.ts'
+import { chooseImages, type ImageChoice } from './choose-images.ts'
+import { chooseTargets, type TargetChoice } from './choose-targets.ts'
+import { commitBumps, proposeBumps, tryBumps } from './commit-bumps.ts'
+import { credentialsFor, type RegistryAccount } from './registry-account.ts'
+import { resolveBump, type WantedImage } from './resolve-bump.ts'
+
+/** A call to write images into the manifests of a branch. */
+export interface BumpCall extends ImageChoice, TargetChoice {
+  readonly branch: string
+  /** `owner/name`: where the images' source commits are. */
+  readonly sourceRepository: string
+  readonly account: RegistryAccount
+  /** `dry-run` only reads. */
+  readonly mode: 'commit' | 'pull-request' | 'dry-run'
+}
+
+/** What became of it. */
+export interface BumpReport extends BumpOutcome {
+  /** `superseded`: nothing was written, as later builds stand; `planned`: a dry run that found changes. */
+  readonly outcome: 'committed' | 'proposed' | 'unchanged' | 'superseded' | 'planned'
+  readonly bumps: readonly Bump[]
+  readonly commit?: string
+  readonly pullRequest?: { readonly number: number; readonly url: string }
+}
+
+/**
+ * Asks the registry for the images, and writes them into the manifests.
+ *
+ * @throws UserError, RegistryError, and as `commitBumps`
+ */
+export async function bumpImages(
+  call: BumpCall,
+  { github, config }: { readonly github: GitHub; readonly config: TowpathConfig | undefined },
+): Promise<BumpReport> {
+  const images = chooseImages(call, config)
+  chooseTargets(call, config, [])
+  const { log, signal } = github.patience
+  const credentials = credentialsFor(
+    call.account,
+    images.map(({ reference }) => reference),
+  )
+  const registry = createRegistry({ credentials, log, ...(signal === undefined ? {} : { signal }) })
+  const bumps = await resolveAll(registry, images)
+  const { branch, sourceRepository } = call
+  const targets = chooseTargets(call, config, bumps)
+  return { bumps, ...(await write(github, { branch, targets, sourceRepository, older: 'refused' }, call.mode)) }
+}
+
+async function write(github: GitHub, request: BumpRequest, mode: BumpCall['mode']): Promise<Omit<BumpReport, 'bumps'>> {
+  if (mode === 'dry-run') return withOutcome('planned', await tryBumps(github, request))
+  if (mode === 'pull-request') {
+    const result = await proposeBumps(github, request)
+    if (result.outcome === 'unchanged') return withOutcome('unchanged', result)
+    return { ...withOutcome('proposed', result), pullRequest: { number: result.number, url: result.url } }
+  }
+  const result = await commitBumps(github, request)
+  if (result.outcome === 'unchanged') return withOutcome('unchanged', result)
+  return { ...withOutcome('committed', result), commit: result.sha }
+}
+
+function withOutcome(outcome: BumpReport['outcome'], { changes, superseded }: BumpOutcome): Omit<BumpReport, 'bumps'> {
+  const isNothing = changes.length === 0 && (outcome === 'unchanged' || outcome === 'planned')
+  if (!isNothing) return { outcome, changes, superseded }
+  return { outcome: superseded.length > 0 ? 'superseded' : 'unchanged', changes, superseded }
+}
+
+/** Every image that is wrong is told, not the first alone. */
+async function resolveAll(registry: Registry, images: readonly WantedImage[]): Promise<readonly Bump[]> {
+  const results = await Promise.allSettled(images.map(image => resolveBump(registry, image)))
+  const failures: unknown[] = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []))
+  const other = failures.find(error => !(error instanceof UserError))
+  if (other !== undefined) throw other
+  if (failures.length > 0) throw new UserError(failures.map(error => (error as UserError).message).join('\n'))
+  return results.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []))
+}

@@ -1,0 +1,29 @@
+import { readTree } from '../manifest/read-tree.ts'
+import type { Bump } from './bump.ts'
+import type { BumpReport } from './bump-images.ts'
+import { chooseImages, type ImageChoice } from './choose-images.ts'
+import { chooseTargets, type TargetChoice } from './choose-targets.ts'
+import { planTargets } from './plan-targets.ts'
+import { requireSoundConfig } from './sound-config.ts'
+
+/**
+ * What bumps would change in the files of a checkout. Opens no connection and writes nothing: whether the registry has the images, and
+ * whether a later build stands, it does not know.
+ *
+ * @throws UserError, BumpRefused
+ */
+export async function planTree(root: string, call: ImageChoice & TargetChoice): Promise<BumpReport> {
+  const config = await requireSoundConfig(root)
+  const bumps = chooseImages(call, config).map(
+    ({ reference, commit }): Bump => ({ image: reference, tag: reference.tag, digest: reference.digest, commit }),
+  )
+  const targets = chooseTargets(call, config, bumps)
+  const tree = await readTree(root)
+  const files = new Map<string, Uint8Array>()
+  for (const path of targets.flatMap(({ paths }) => paths)) {
+    const bytes = tree.read(path)
+    if (bytes !== undefined) files.set(path, bytes)
+  }
+  const { changes } = planTargets(files, targets)
+  return { outcome: changes.length === 0 ? 'unchanged' : 'planned', bumps, changes, superseded: [] }
+}
