@@ -154,3 +154,14 @@ test('a request is given up with the reason of its signal, before it is sent and
   await expect(client.request('GET', '/x', { signal: over.signal })).rejects.toThrow('given up')
   await expect(client.request('GET', '/x', { signal: over.signal })).rejects.toThrow('given up')
 })
+
+test('a server that begins to store a new kind is asked again', async () => {
+  let asked = 0
+  answer = (_, response) => {
+    asked++
+    if (asked < 3) response.writeHead(429, { 'retry-after': '0' }).end('{"message":"storage is (re)initializing"}')
+    else send(response, 200, { kind: 'PodList' })
+  }
+  expect(await client.request('GET', '/api/v1/pods')).toMatchObject({ status: 200, body: { kind: 'PodList' } })
+  expect(asked).toBe(3)
+})

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { Agent, request as httpsRequest } from 'node:https'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { errorCode } from '../bed/error-code.ts'
 
 /** How a server of the cluster is reached, and as whom. */
@@ -19,6 +20,10 @@ export interface ClusterRequest {
   readonly signal?: AbortSignal | undefined
 }
 
+/** A server that is busy, or that only begins to store a new kind, answers 429 and has done nothing: it is asked again, so often at most. */
+const mostRepeats = 60
+const defaultPause = 1_000
+
 /** Sends requests to one server over connections that are kept. */
 export class ClusterTransport {
   readonly #access: ClusterAccess
@@ -31,6 +36,16 @@ export class ClusterTransport {
 
   /** Gives the answer with its body unread. @throws where the server cannot be reached */
   async send(request: ClusterRequest): Promise<IncomingMessage> {
+    for (let repeats = 0; ; repeats++) {
+      const message = await this.#sendOnce(request)
+      if (message.statusCode !== 429 || repeats === mostRepeats) return message
+      message.resume()
+      const pause = Number(message.headers['retry-after'] ?? Number.NaN) * 1_000
+      await sleep(Number.isFinite(pause) ? Math.min(pause, 5_000) : defaultPause)
+    }
+  }
+
+  async #sendOnce(request: ClusterRequest): Promise<IncomingMessage> {
     const { method, path, headers, body, signal } = request
     signal?.throwIfAborted()
     const { server, token } = this.#access
@@ -56,7 +71,7 @@ export class ClusterTransport {
       sent.on('error', error => {
         if (signal?.aborted === true) reject(signal.reason)
         // The server closed a kept connection just when it was used again: what Node's documentation of `reusedSocket` says to do.
-        else if (sent.reusedSocket && errorCode(error) === 'ECONNRESET') resolve(this.send(request))
+        else if (sent.reusedSocket && errorCode(error) === 'ECONNRESET') resolve(this.#sendOnce(request))
         else reject(error)
       })
       sent.end(body)
