@@ -36,7 +36,7 @@ test.each([
   { name: 'a line without end', parts: Array.from({ length: 20 }, () => 'data: '.padEnd(100, 'x')) },
   { name: 'a whole line that is too long', parts: [`data: ${'x'.repeat(2_000)}\n`] },
 ])('$name is an error', async ({ parts }) => {
-  await expect(read(parts)).rejects.toThrow('an event is longer than 1000 bytes')
+  await expect(read(parts)).rejects.toThrow('a line is longer than 1000 characters')
 })
 
 test('a key __proto__ is data', async () => {

@@ -1,4 +1,5 @@
 import { Cron } from 'croner'
+import { parseDuration } from '../text/duration.ts'
 import { UserError } from '../text/user-error.ts'
 import type { Instant } from './application-state.ts'
 
@@ -55,14 +56,12 @@ function readSchedule(schedule: string): Cron {
   }
 }
 
-const units: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1_000, ms: 1 }
-
-/** Go's durations, as far as windows need them, in milliseconds. */
+/** Milliseconds. */
 function readDuration(duration: string): number {
-  const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/g)]
-  if (parts.length === 0 || parts.map(([part]) => part).join('') !== duration)
+  const milliseconds = parseDuration(duration)
+  if (milliseconds === undefined)
     throw new UserError(`The duration "${duration}" cannot be read. Write hours, minutes and seconds: 1h30m.`)
-  return parts.reduce((sum, [, amount = '', unit = '']) => sum + Number(amount) * (units[unit] ?? 0), 0)
+  return milliseconds
 }
 
 /** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */

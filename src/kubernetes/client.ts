@@ -1,8 +1,8 @@
+import { readLines } from '../text/read-lines.ts'
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../yaml/json.ts'
 import type { Connection } from './connection.ts'
 import { KubernetesError } from './kubernetes-error.ts'
 import { readAnswer, refusal } from './read-answer.ts'
-import { readLines } from './read-lines.ts'
 import { send } from './send.ts'
 
 /** A kind's collection in one namespace: `/apis/argoproj.io/v1alpha1/namespaces/argocd/applications`. */

@@ -2,7 +2,6 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { createArgoCdClient } from './client.ts'
-import { readLines } from './read-lines.ts'
 
 const requests: string[] = []
 let server: Server
@@ -57,14 +56,4 @@ test('yields events, and throws the error that ends a stream', async () => {
   }
   await expect(read()).rejects.toThrow('Argo CD ended the stream: {"message":"gone"}')
   expect(seen).toEqual(['ADDED'])
-})
-
-test('joins lines and characters that arrive in pieces', async () => {
-  const bytes = new TextEncoder().encode('a é\n\nb')
-  const pieces = async function* () {
-    for (const byte of bytes) yield Uint8Array.of(byte)
-  }
-  const lines: string[] = []
-  for await (const line of readLines(pieces())) lines.push(line)
-  expect(lines).toEqual(['a é', 'b'])
 })

@@ -1,7 +1,10 @@
+import { readLines } from '../../src/text/read-lines.ts'
 import { UserError } from '../../src/text/user-error.ts'
 import type { JsonObject, JsonValue } from '../../src/yaml/json.ts'
 import type { ArgoCdAccess } from '../bed/test-bed.ts'
-import { readLines } from './read-lines.ts'
+
+/** An Application with a history of a hundred syncs is a tenth of this. */
+const mostCharacters = 32 * 1024 * 1024
 
 /** One line of the stream: an Application that was added, changed or deleted. */
 export interface ApplicationEvent {
@@ -68,7 +71,7 @@ export function createArgoCdClient({ url, token }: Pick<ArgoCdAccess, 'url' | 't
       const path = `/stream/applications${name === undefined ? '' : `?name=${encodeURIComponent(name)}`}`
       const { body } = await send('GET', path, undefined, signal)
       if (body === null) return
-      for await (const line of readLines(body)) yield readEvent(line)
+      for await (const line of readLines(body, mostCharacters)) if (line !== '') yield readEvent(line)
     },
   }
 }

@@ -3,7 +3,7 @@ import { readEvents, withQuery } from './watch.ts'
 
 async function eventsOf(pieces: readonly string[]): Promise<unknown[]> {
   const stream = (async function* () {
-    yield* pieces
+    for (const piece of pieces) yield new TextEncoder().encode(piece)
   })()
   const events: unknown[] = []
   for await (const event of readEvents(stream)) events.push(event)

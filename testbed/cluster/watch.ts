@@ -1,7 +1,11 @@
+import { readLines } from '../../src/text/read-lines.ts'
 import { parseAnswer } from './answer.ts'
 import type { ClusterAnswer, WatchEvent } from './client.ts'
 import { refusal } from './refusal.ts'
 import { type ClusterTransport, readText } from './transport.ts'
+
+/** etcd holds no object of more than 1.5 MiB. */
+const mostCharacters = 8 * 1024 * 1024
 
 /**
  * The changes of a collection from a resource version on. The server ends a watch after a while: it is taken up again where it ended.
@@ -21,7 +25,6 @@ export async function* watchCollection(
     try {
       const message = await transport.send({ method: 'GET', path, signal })
       if (message.statusCode !== 200) throw watchRefused(collection, parseAnswer(message, await readText(message)))
-      message.setEncoding('utf8')
       for await (const event of readEvents(message)) {
         if (event.type === 'ERROR') throw watchRefused(collection, { status: 410, body: event.object, warnings: [] })
         from = event.object.metadata.resourceVersion ?? from
@@ -44,13 +47,8 @@ interface RawEvent {
 }
 
 /** One event a line; a line may come in pieces. */
-export async function* readEvents(pieces: AsyncIterable<string>): AsyncGenerator<RawEvent> {
-  let open = ''
-  for await (const piece of pieces) {
-    const lines = (open + piece).split('\n')
-    open = lines.pop() ?? ''
-    for (const line of lines) if (line !== '') yield JSON.parse(line)
-  }
+export async function* readEvents(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<RawEvent> {
+  for await (const line of readLines(pieces, mostCharacters)) if (line !== '') yield JSON.parse(line)
 }
 
 export function withQuery(path: string, query: Readonly<Record<string, string>>): string {
