@@ -1,9 +1,10 @@
 /** Plays the ways of an Application on the real Argo CD and writes them down: `npm run record [-- NAME…]`. */
+
+import { sequencesFolder } from '../../peers/cluster/recording/read-sequence.ts'
 import { UserError } from '../../src/text/user-error.ts'
 import { startTestBed } from '../bed/start.ts'
 import { openStage } from './open-stage.ts'
 import { outcomesTable } from './outcomes-table.ts'
-import { sequencesFolder } from './read-sequence.ts'
 import { record } from './record.ts'
 import { scenariosNamed } from './scenarios.ts'
 

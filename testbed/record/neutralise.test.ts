@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { application } from './application.fixture.ts'
-import type { RecordedApplication } from './application.ts'
+import { application } from '../../peers/cluster/recording/application.fixture.ts'
+import type { RecordedApplication } from '../../peers/cluster/recording/application.ts'
+import type { Sequence, State } from '../../peers/cluster/recording/sequence.ts'
 import { neutralise } from './neutralise.ts'
-import type { Sequence, State } from './sequence.ts'
 
 const start = Date.parse('2026-11-24T10:00:05.250Z')
 const hash = 'c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00'

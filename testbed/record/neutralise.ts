@@ -1,6 +1,6 @@
+import type { RecordedApplication } from '../../peers/cluster/recording/application.ts'
+import { isState, type Moment, type Sequence } from '../../peers/cluster/recording/sequence.ts'
 import type { JsonObject } from '../../src/yaml/json.ts'
-import type { RecordedApplication } from './application.ts'
-import { isState, type Moment, type Sequence } from './sequence.ts'
 import { beginning, type Surroundings, standIns } from './stand-ins.ts'
 
 /**

@@ -1,10 +1,10 @@
+import type { Commit, Sequence } from '../../peers/cluster/recording/sequence.ts'
 import type { JsonObject } from '../../src/yaml/json.ts'
 import type { GitHost } from '../bed/test-bed.ts'
 import type { ClusterClient, ClusterObject } from '../cluster/client.ts'
 import { appProject } from './app-project.ts'
 import { neutralise } from './neutralise.ts'
 import type { Play, Scenario } from './scenario.ts'
-import type { Commit, Sequence } from './sequence.ts'
 import { createTape, type Tape } from './tape.ts'
 
 /** Where scenarios are played. */

@@ -1,11 +1,11 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { RecordedApplication } from '../../peers/cluster/recording/application.ts'
+import { type Sequence, statesOf } from '../../peers/cluster/recording/sequence.ts'
+import { formatSequence } from '../../peers/cluster/recording/sequence-file.ts'
 import type { ClusterClient } from '../cluster/client.ts'
-import type { RecordedApplication } from './application.ts'
 import { playScenario, type Stage } from './play-scenario.ts'
 import type { Scenario } from './scenario.ts'
-import { type Sequence, statesOf } from './sequence.ts'
-import { formatSequence } from './sequence-file.ts'
 import type { Tape } from './tape.ts'
 
 /** What became of one scenario. */

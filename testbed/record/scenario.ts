@@ -1,7 +1,7 @@
+import type { Commit } from '../../peers/cluster/recording/sequence.ts'
 import type { JsonObject } from '../../src/yaml/json.ts'
 import type { GitRepository } from '../bed/test-bed.ts'
 import type { ClusterClient, ObjectReference } from '../cluster/client.ts'
-import type { Commit } from './sequence.ts'
 import type { Tape } from './tape.ts'
 
 /** A way for an Application to go, as a table of steps. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { readSequence, sequenceNames } from './read-sequence.ts'
+import { readSequence, sequenceNames } from '../../peers/cluster/recording/read-sequence.ts'
 import { scenarios, scenariosNamed } from './scenarios.ts'
 
 const names = scenarios.map(({ name }) => name)

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import type { RecordedApplication } from './application.ts'
-import { readSequence, sequenceNames } from './read-sequence.ts'
-import { isState, statesOf, timeOf } from './sequence.ts'
+import type { RecordedApplication } from '../../peers/cluster/recording/application.ts'
+import { readSequence, sequenceNames } from '../../peers/cluster/recording/read-sequence.ts'
+import { isState, statesOf, timeOf } from '../../peers/cluster/recording/sequence.ts'
 import { standInHash } from './stand-ins.ts'
 
 type Look = (application: RecordedApplication) => boolean

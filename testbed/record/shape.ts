@@ -1,5 +1,5 @@
-import type { RecordedApplication } from './application.ts'
-import { type Sequence, statesOf } from './sequence.ts'
+import type { RecordedApplication } from '../../peers/cluster/recording/application.ts'
+import { type Sequence, statesOf } from '../../peers/cluster/recording/sequence.ts'
 
 /** How an Application stands in a few words: `OutOfSync Healthy Running`, a dash for what it does not say. */
 export function shapeOf({ status }: RecordedApplication): string {

@@ -1,5 +1,5 @@
+import type { Commit } from '../../peers/cluster/recording/sequence.ts'
 import { isJsonArray, isJsonObject, type JsonValue } from '../../src/yaml/json.ts'
-import type { Commit } from './sequence.ts'
 
 /** The instant at which every recording begins. */
 export const beginning = Date.UTC(2026, 0, 1)

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { application } from './application.fixture.ts'
+import { application } from '../../peers/cluster/recording/application.fixture.ts'
 import { shapeOf } from './shape.ts'
 import { createTape } from './tape.ts'
 

@@ -1,5 +1,5 @@
-import type { RecordedApplication } from './application.ts'
-import type { Moment } from './sequence.ts'
+import type { RecordedApplication } from '../../peers/cluster/recording/application.ts'
+import type { Moment } from '../../peers/cluster/recording/sequence.ts'
 
 /** Keeps what happens to one Application as it happens. Its times are milliseconds of the epoch. */
 export interface Tape {

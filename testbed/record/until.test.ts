@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { application } from './application.fixture.ts'
+import { application } from '../../peers/cluster/recording/application.fixture.ts'
 import { is, says } from './expectations.ts'
 import { fakePlay } from './play.fixture.ts'
 import { listen, until, untilGone } from './until.ts'

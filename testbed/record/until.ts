@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { ApplicationStatus, RecordedApplication } from '../../peers/cluster/recording/application.ts'
+import type { Commit } from '../../peers/cluster/recording/sequence.ts'
 import { UserError } from '../../src/text/user-error.ts'
-import type { ApplicationStatus, RecordedApplication } from './application.ts'
 import type { Play, Step } from './scenario.ts'
-import type { Commit } from './sequence.ts'
 import { shapeOf } from './shape.ts'
 
 /** Whether an Application is as a scenario wants it to become. */

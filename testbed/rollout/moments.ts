@@ -1,4 +1,4 @@
-import { isState, type Moment, type Sequence } from '../record/sequence.ts'
+import { isState, type Moment, type Sequence } from '../../peers/cluster/recording/sequence.ts'
 
 /** When a commit was pushed, in milliseconds from the beginning; the first is there from the beginning. */
 export function pushOf({ moments }: Sequence, number: number): number {

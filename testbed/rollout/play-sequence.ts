@@ -1,3 +1,4 @@
+import { type Sequence, statesOf } from '../../peers/cluster/recording/sequence.ts'
 import { readApplicationState } from '../../src/argocd/read-application-state.ts'
 import type { RolloutResult } from '../../src/rollout/await-options.ts'
 import { awaitRollout } from '../../src/rollout/await-rollout.ts'
@@ -5,7 +6,6 @@ import { createJumpingClock } from '../../src/rollout/clock.fixture.ts'
 import type { Tolerance } from '../../src/rollout/rollout.ts'
 import { createScriptedObserver } from '../../src/rollout/scripted-observer.fixture.ts'
 import type { JsonObject } from '../../src/yaml/json.ts'
-import { type Sequence, statesOf } from '../record/sequence.ts'
 import { pushOf, timeOf, windowAt } from './moments.ts'
 
 /** The instant at which all recordings begin. */

@@ -1,4 +1,4 @@
-import { readSequence } from '../record/read-sequence.ts'
+import { readSequence } from '../../peers/cluster/recording/read-sequence.ts'
 import { playSequence } from './play-sequence.ts'
 import { verdicts } from './verdicts.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { readSequence, sequenceNames } from '../record/read-sequence.ts'
+import { readSequence, sequenceNames } from '../../peers/cluster/recording/read-sequence.ts'
 import { pushOf, timeOf } from './moments.ts'
 import { playSequence } from './play-sequence.ts'
 import { verdicts } from './verdicts.ts'

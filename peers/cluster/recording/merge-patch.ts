@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../src/yaml/json.ts'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/yaml/json.ts'
 
 /**
  * The JSON merge patch (RFC 7396) that leads from one object to the other.

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/yaml/json.ts'
+import type { JsonObject } from '../../../src/yaml/json.ts'
 import type { RecordedApplication } from './application.ts'
 
 /** The way of one Application on the real Argo CD, as it was watched. */

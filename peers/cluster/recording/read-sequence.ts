@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { nearestName } from '../../src/text/nearest.ts'
-import { UserError } from '../../src/text/user-error.ts'
+import { nearestName } from '../../../src/text/nearest.ts'
+import { UserError } from '../../../src/text/user-error.ts'
 import type { Sequence } from './sequence.ts'
 import { parseSequence } from './sequence-file.ts'
 
 /** The folder with the recorded sequences, absolute. */
-export const sequencesFolder = join(import.meta.dirname, 'sequences')
+export const sequencesFolder = join(import.meta.dirname, '../sequences')
 
 /** The names of the sequences that are recorded. */
 export function sequenceNames(): string[] {

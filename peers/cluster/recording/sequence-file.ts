@@ -1,5 +1,5 @@
-import { UserError } from '../../src/text/user-error.ts'
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../src/yaml/json.ts'
+import { UserError } from '../../../src/text/user-error.ts'
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../../src/yaml/json.ts'
 import type { RecordedApplication } from './application.ts'
 import { applyMergePatch, createMergePatch } from './merge-patch.ts'
 import { type Commit, isState, type Moment, type Sequence } from './sequence.ts'

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/yaml/json.ts'
+import type { JsonObject } from '../../../src/yaml/json.ts'
 
 /** An Application as the API server gave it; typed as far as recordings are asked about it. Times are RFC 3339, in whole seconds. */
 export interface RecordedApplication {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import type { JsonObject, JsonValue } from '../../src/yaml/json.ts'
-import { seededRandom } from '../../src/yaml/seeded.ts'
+import type { JsonObject, JsonValue } from '../../../src/yaml/json.ts'
+import { seededRandom } from '../../../src/yaml/seeded.ts'
 import { applyMergePatch, createMergePatch } from './merge-patch.ts'
 
 test.each<{ name: string; before: JsonObject; after: JsonObject; patch: JsonObject }>([

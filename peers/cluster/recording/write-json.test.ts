@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import type { JsonValue } from '../../src/yaml/json.ts'
-import { seededRandom } from '../../src/yaml/seeded.ts'
+import type { JsonValue } from '../../../src/yaml/json.ts'
+import { seededRandom } from '../../../src/yaml/seeded.ts'
 import { writeJson } from './write-json.ts'
 
 const long = 'x'.repeat(60)
