@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
+import { requireSoundConfig } from '../config/sound-config.ts'
 import { createGitHub } from '../github/client.ts'
 import type { Step, StepResult } from '../github/step.ts'
 import { type BumpReport, bumpImages } from './bump-images.ts'
 import { BumpRefused } from './bump-refused.ts'
 import { describeReport, filesOf, formatBump, formatChange, formatSuperseded, reportMarkdown } from './format-bump.ts'
 import { isOwnPush } from './own-push.ts'
-import { requireSoundConfig } from './sound-config.ts'
 
 /** The inputs of the action, as its action.yml describes them. */
 export interface BumpImagesInputs {

@@ -1,10 +1,10 @@
+import { requireSoundConfig } from '../config/sound-config.ts'
 import { readTree } from '../manifest/read-tree.ts'
 import type { Bump } from './bump.ts'
 import type { BumpReport } from './bump-images.ts'
 import { chooseImages, type ImageChoice } from './choose-images.ts'
 import { chooseTargets, type TargetChoice } from './choose-targets.ts'
 import { planTargets } from './plan-targets.ts'
-import { requireSoundConfig } from './sound-config.ts'
 
 /**
  * What bumps would change in the files of a checkout. Opens no connection and writes nothing: whether the registry has the images, and

@@ -1,8 +1,7 @@
 import type { TowpathConfig } from '../config/config.ts'
-import { configFile } from '../config/read.ts'
+import { environmentsNamed } from '../config/environments-named.ts'
 import { kustomizationNames } from '../manifest/kustomization.ts'
 import { joinPath, resolveInTree } from '../manifest/tree-path.ts'
-import { nearestName } from '../text/nearest.ts'
 import { UserError } from '../text/user-error.ts'
 import type { Bump } from './bump.ts'
 import type { BumpTarget } from './bump-request.ts'
@@ -33,21 +32,9 @@ export function chooseTargets(
   }
   if (environments.length === 0)
     throw new UserError('Nothing says where the images are to change. Give environments of towpath.yaml, or paths.')
-  if (config === undefined)
-    throw new UserError(
-      `There is no ${configFile} that says what ${environments.join(', ')} is. Check out the repository that has it, or give paths.`,
-    )
-  const known = new Map(config.environments.map(environment => [environment.name, environment.overlay]))
-  const mistakes = environments.flatMap(name => {
-    if (known.has(name)) return []
-    const near = nearestName(name, known.keys())
-    const hint = near === undefined ? `It has ${[...known.keys()].join(', ') || 'none'}.` : `Did you mean ${near}?`
-    return [`${configFile} has no environment ${JSON.stringify(name)}. ${hint}`]
-  })
-  if (mistakes.length > 0) throw new UserError(mistakes.join('\n'))
-  return environments.map(environment => {
-    const overlay = resolveInTree('', known.get(environment) ?? '') ?? ''
-    return { environment, paths: kustomizationNames.map(name => joinPath(overlay, name)), bumps }
+  return environmentsNamed(config, environments, 'paths').map(({ name, overlay }) => {
+    const folder = resolveInTree('', overlay) ?? ''
+    return { environment: name, paths: kustomizationNames.map(file => joinPath(folder, file)), bumps }
   })
 }
 

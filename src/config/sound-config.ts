@@ -1,6 +1,6 @@
-import type { TowpathConfig } from '../config/config.ts'
-import { loadConfig } from '../config/read.ts'
 import { UserError } from '../text/user-error.ts'
+import type { TowpathConfig } from './config.ts'
+import { loadConfig } from './read.ts'
 
 /**
  * The configuration of a tree; undefined where it has none.
