@@ -1,0 +1,63 @@
+import { expect, test } from '@jest/globals'
+import { writeTrailers } from '../../src/bump/trailers.ts'
+import { defaultEvidence, type TowpathConfig } from '../../src/config/config.ts'
+import { parseDigest } from '../../src/image/digest.ts'
+import { readVersions } from '../../src/promotion/read-versions.ts'
+import { commitFiles } from './seed/commit-files.ts'
+import { openShop } from './shop.fixture.ts'
+
+const images = ['registry.example.org/shop/backend', 'registry.example.org/shop/frontend']
+const [backend = '', frontend = ''] = images
+const digestOf = (digit: string) => parseDigest(`sha256:${digit.repeat(64)}`)
+const environments = ['staging', 'production']
+const config: TowpathConfig = {
+  ...{ version: 1, kubernetes: '1.35', applications: [], policies: [], renderers: {}, waivers: [], ignore: [] },
+  environments: environments.map(name => ({ name, overlay: `overlays/${name}`, applications: [], namespaces: [] })),
+  evidence: defaultEvidence,
+}
+const overlay = (environment: string) => `overlays/${environment}/kustomization.yaml`
+const entry = (image: string, digit: string) => `- name: ${image}\n  digest: ${digestOf(digit)}\n`
+
+test('what environments run is read by two requests, with the commits that brought it', async () => {
+  await using shop = await openShop({ contents: 'read' })
+  const push = (message: string, files: Record<string, string>) =>
+    commitFiles(shop.peer.world, shop.repository, { branch: 'main', message, files })
+  const bump = (environment: string, digit: string, content: string) => {
+    const record = { image: backend, tag: undefined, digest: digestOf(digit), source: digit.repeat(40), environment }
+    return push(`Bump\n\n${writeTrailers([record])}`, { [overlay(environment)]: `images:\n${content}` })
+  }
+  const first = await bump('staging', 'a', entry(backend, 'a'))
+  await bump('staging', 'b', entry(backend, 'b'))
+  await push('Revert "Bump"', { [overlay('staging')]: `images:\n${entry(backend, 'a')}${entry(frontend, 'c')}` })
+  const brought = await bump('production', 'd', entry(backend, 'd'))
+  const head = await push('By hand', { [overlay('production')]: `images:\n${entry(backend, 'e')}` })
+  const before = shop.peer.requests.length
+
+  const wanted = { branch: 'main', environments, images }
+  expect(await readVersions(shop.github, wanted, config)).toEqual({
+    head,
+    versions: [
+      version({ environment: 'staging', image: backend, digit: 'a', source: 'a'.repeat(40), commit: first }),
+      version({ environment: 'staging', image: frontend, digit: 'c', source: undefined, commit: undefined }),
+      version({ environment: 'production', image: backend, digit: 'e', source: undefined, commit: undefined }),
+    ],
+  })
+  expect(shop.peer.requests.slice(before)).toHaveLength(2)
+
+  await push('Back', { [overlay('production')]: `images:\n${entry(backend, 'd')}` })
+  const again = await readVersions(shop.github, { ...wanted, environments: ['production'] }, config)
+  expect(again.versions).toMatchObject([{ image: backend, commit: brought }])
+})
+
+function version({ digit, ...rest }: Record<'environment' | 'image' | 'digit', string> & Record<string, unknown>) {
+  return { ...rest, tag: undefined, digest: digestOf(digit), problem: undefined }
+}
+
+test('a mistyped environment and a branch that is not there are told', async () => {
+  await using shop = await openShop({ contents: 'read' })
+  const read = (changes: object) =>
+    readVersions(shop.github, { branch: 'main', environments: ['staging'], images, ...changes }, config)
+  await expect(read({ environments: ['stagin'] })).rejects.toThrow('Did you mean staging?')
+  await expect(read({ branch: 'mian' })).rejects.toThrow('has no branch "mian"')
+  expect(await read({})).toMatchObject({ versions: [] })
+})
