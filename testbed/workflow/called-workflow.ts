@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Token } from '../../peers/github/state/token.ts'
-import { grantedRights } from './granted-rights.ts'
-import { type Reference, readWorkflow } from './workflow-file.ts'
+import { grantedRights } from '../../peers/runner/granted-rights.ts'
+import { type Reference, readWorkflow } from '../../peers/runner/workflow-file.ts'
 
 /** What running a caller's workflow takes. */
 export interface CallPlan {
@@ -23,13 +23,15 @@ const ownRepository = 'towpath-ci/towpath'
  * @throws Error where it does not call exactly one of our workflows of one job: act has one token for all jobs, GitHub one for each
  */
 export async function planCall(caller: string, release: string): Promise<CallPlan> {
-  const jobs = [...readWorkflow(await readFile(caller, 'utf8')).values()]
+  const jobs = [...readWorkflow(await readFile(caller, 'utf8')).jobs.values()]
   const [calling, more] = jobs.filter(({ calls }) => calls !== undefined)
   if (calling?.calls === undefined || more !== undefined || calling.calls.repository !== ownRepository)
     throw new Error(`${caller} must call exactly one workflow of ${ownRepository}.`)
-  const [called, another] = readWorkflow(await readFile(join(release, calling.calls.path), 'utf8')).values()
+  const [called, another] = readWorkflow(await readFile(join(release, calling.calls.path), 'utf8')).jobs.values()
   if (called === undefined || another !== undefined) throw new Error(`${calling.calls.path} must have exactly one job.`)
-  const own = [calling.calls, ...called.actions].filter(({ repository }) => repository === ownRepository)
+  const own = [calling.calls, ...called.steps.map(({ uses }) => uses)].filter(
+    ({ repository }) => repository === ownRepository,
+  )
   return {
     permissions: grantedRights(calling, called),
     repositories: Object.fromEntries(own.map(reference => [nameOf(reference), release])),

@@ -2,7 +2,14 @@ import { expect, test } from '@jest/globals'
 import { grantedRights } from './granted-rights.ts'
 import type { Rights, WorkflowJob } from './workflow-file.ts'
 
-const job = (rights: Rights | undefined): WorkflowJob => ({ rights, calls: undefined, actions: [] })
+const job = (rights: Rights | undefined): WorkflowJob => ({
+  rights,
+  calls: undefined,
+  with: {},
+  secrets: {},
+  outputs: {},
+  steps: [],
+})
 
 test.each<{ name: string; caller: Rights; called: Rights | undefined; granted: Rights }>([
   {

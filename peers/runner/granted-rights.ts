@@ -1,4 +1,4 @@
-import type { Token } from '../../peers/github/state/token.ts'
+import type { Token } from '../github/state/token.ts'
 import type { Rights, WorkflowJob } from './workflow-file.ts'
 
 /**
