@@ -1,3 +1,5 @@
+import { mkdtempDisposable, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { commitFiles } from '../../peers/github/seed/commit-files.ts'
@@ -11,17 +13,29 @@ const overlay = 'overlays/staging'
 const kustomization = (tag: string) => `images:\n  - name: registry.example.org/web\n    newTag: ${tag}\n`
 const source = { repoURL: 'https://github.com/canal/shop.git', path: overlay, targetRevision: 'main' }
 
+const config = `version: 1
+environments:
+  - name: staging
+    overlay: ${overlay}
+    applications: [shop]
+    namespaces: [shop]
+`
+
 interface Shown {
   /** Which of the commits Argo CD has compared with; 1 is the awaited one. */
   readonly compared?: 0 | 1 | 2
   readonly phase?: string
   readonly inputs?: Readonly<Record<string, string>>
+  /** The checkout's towpath.yaml. */
+  readonly config?: string
   /** How argocd-server answers in place of the Application. */
   readonly refusal?: number
 }
 
 /** Runs the action from source against an emulated GitHub and a server that answers as Argo CD does; the awaited commit is the second of three. */
-async function run({ compared = 1, phase = 'Succeeded', inputs = {}, refusal }: Shown) {
+async function run({ compared = 1, phase = 'Succeeded', inputs = {}, config, refusal }: Shown) {
+  await using checkout = await mkdtempDisposable(join(tmpdir(), 'towpath-checkout-'))
+  if (config !== undefined) await writeFile(join(checkout.path, 'towpath.yaml'), config)
   await using github = await startGitHub({ validateAnswers: true })
   const repository = await createRepository(github.world, { owner: 'canal', name: 'shop' })
   const commits: string[] = []
@@ -86,7 +100,7 @@ async function run({ compared = 1, phase = 'Succeeded', inputs = {}, refusal }: 
       within: '60s',
       ...inputs,
     },
-    workspace: import.meta.dirname,
+    workspace: checkout.path,
     event: {},
     variables: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'canal/shop' },
   })
@@ -100,6 +114,14 @@ test('a commit that has arrived is healthy, found by what it changed', async () 
   expect(JSON.parse(record.outputs['applications'] ?? '')).toMatchObject([{ name: 'shop', outcome: 'healthy' }])
   expect(record.summary).toContain('argocd/shop | healthy')
   expect(asked.some(({ path }) => path.includes('refresh=normal'))).toBe(true)
+})
+
+test('an environment stands for its Applications, and those that are named win over it', async () => {
+  const { record, log } = await run({ config, inputs: { environment: 'staging', branch: 'release' } })
+  expect(record).toMatchObject({ exitCode: 0, outputs: { outcome: 'healthy' } })
+  expect(log).toContain('healthy    argocd/shop')
+  const named = await run({ inputs: { environment: 'staging', applications: 'argocd/shop' } })
+  expect(named.record).toMatchObject({ exitCode: 0, outputs: { outcome: 'healthy' } })
 })
 
 test('a sync that was refused fails in its own words', async () => {
@@ -133,6 +155,18 @@ test.each<{ name: string; shown: Shown; exitCode: number; says: string }>([
     shown: { inputs: { applications: 'shpo' } },
     exitCode: 2,
     says: 'No Application is called shpo, as far as the account may see. Did you mean shop?',
+  },
+  {
+    name: 'an unknown environment',
+    shown: { config, inputs: { environment: 'stagin' } },
+    exitCode: 2,
+    says: 'towpath.yaml has no environment "stagin". Did you mean staging?',
+  },
+  {
+    name: 'a towpath.yaml with a mistake',
+    shown: { config: `${config}polices: []\n`, inputs: { environment: 'staging' } },
+    exitCode: 2,
+    says: 'towpath.yaml:7:1: ',
   },
   {
     name: 'another branch',

@@ -7,6 +7,7 @@ export const inputs = {
   branch: text({ default: 'main' }),
   images: list(),
   applications: list(),
+  environment: optional(text()),
   repository: optional(text()),
   'github-token': secret(),
   'argocd-url': optional(text()),

@@ -29,6 +29,12 @@ test.each([
     code: 2,
     says: '--format "xml" is not one of text, json.',
   },
+  {
+    name: 'an environment without a towpath.yaml',
+    args: [commit, ...argocd, '--environment', 'staging'],
+    code: 2,
+    says: 'There is no towpath.yaml that says what staging is. Check out the repository that has it, or give applications.',
+  },
   { name: 'a mistyped option', args: [commit, '--kubecfg', 'x'], code: 2, says: 'unknown option --kubecfg' },
 ])('$name', async ({ args, code, says }) => {
   const result = await withTree({}, root => towpath(root, ['await', ...args]))

@@ -3,6 +3,7 @@ import { awaitChange } from '../../src/rollout/await-change.ts'
 import type { RolloutResult } from '../../src/rollout/await-options.ts'
 import { exitCodeOf } from '../../src/rollout/await-rollout.ts'
 import { formatRollout } from '../../src/rollout/format-rollout.ts'
+import { namedApplications } from '../../src/rollout/named-applications.ts'
 import { openObserver } from '../../src/rollout/peer-access.ts'
 import { defaultPatience } from '../../src/rollout/rollout.ts'
 import { parseDuration } from '../../src/text/duration.ts'
@@ -19,6 +20,7 @@ Waits until Argo CD has deployed the pushed commit and it has stayed healthy, or
   --image REFERENCE         an image that must run; may be given again
   --application NAME        NAME or NAMESPACE/NAME; may be given again
                             (those that render what the commit changed)
+  --environment NAME        or those of an environment of the towpath.yaml here
   --argocd-url URL          Argo CD's address, with the token in ARGOCD_TOKEN
   --kubeconfig FILE         or the cluster in which Argo CD runs
   --context NAME            a context of the kubeconfig
@@ -39,6 +41,7 @@ Exit codes: 0 healthy, 1 failed, 2 the call is wrong, 3 Argo CD or GitHub refuse
         branch: { type: 'string', default: 'main' },
         image: { type: 'string', multiple: true },
         application: { type: 'string', multiple: true },
+        environment: { type: 'string' },
         'argocd-url': { type: 'string' },
         kubeconfig: { type: 'string' },
         context: { type: 'string' },
@@ -56,6 +59,10 @@ Exit codes: 0 healthy, 1 failed, 2 the call is wrong, 3 Argo CD or GitHub refuse
     const within = parseDuration(values.within)
     if (within === undefined)
       throw new UserError(`--within ${JSON.stringify(values.within)} is no duration. Write 10m.`)
+    const applications = await namedApplications(terminal.folder, {
+      applications: values.application ?? [],
+      environment: values.environment,
+    })
     const observer = await openObserver({
       argocdUrl: values['argocd-url'],
       argocdToken: environment['ARGOCD_TOKEN'],
@@ -70,7 +77,7 @@ Exit codes: 0 healthy, 1 failed, 2 the call is wrong, 3 Argo CD or GitHub refuse
       signal,
       log,
     })
-    const { branch, image: images = [], application: applications = [] } = values
+    const { branch, image: images = [] } = values
     const change = { revision, branch, images, applications, within, patience: defaultPatience, tolerance: {} }
     const result = await awaitChange(change, { github, observer, log, signal })
     terminal.print(format === 'json' ? toJson(revision, result) : formatRollout(result))

@@ -4,6 +4,7 @@ import { UserError } from '../text/user-error.ts'
 import { awaitChange } from './await-change.ts'
 import type { RolloutOutcome, RolloutResult } from './await-options.ts'
 import { formatRollout, rolloutMarkdown } from './format-rollout.ts'
+import { namedApplications } from './named-applications.ts'
 import { openObserver, type PeerAccess } from './peer-access.ts'
 import { defaultPatience } from './rollout.ts'
 
@@ -13,6 +14,8 @@ export interface AwaitRolloutInputs extends PeerAccess {
   readonly branch: string
   readonly images: readonly string[]
   readonly applications: readonly string[]
+  /** Of towpath.yaml; its Applications are awaited where none is named. */
+  readonly environment: string | undefined
   /** `owner/name`; default: this one. */
   readonly repository: string | undefined
   readonly githubToken: string
@@ -25,10 +28,11 @@ export interface AwaitRolloutInputs extends PeerAccess {
 
 /** The action: awaits a pushed commit and tells what became of it. */
 export async function awaitRolloutAction(inputs: AwaitRolloutInputs, step: Step): Promise<StepResult> {
-  const { environment, signal, log } = step
-  const { revision, branch, images, applications, within, settle, degradedGrace } = inputs
+  const { environment, workspace, signal, log } = step
+  const { revision, branch, images, within, settle, degradedGrace } = inputs
   if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision))
     throw new UserError(`input revision: ${JSON.stringify(revision)} is no commit; give all of its 40 hex digits.`)
+  const applications = await namedApplications(workspace, inputs)
   const observer = await openObserver(inputs)
   const github = await createGitHub({
     apiUrl: environment['GITHUB_API_URL'] ?? 'https://api.github.com',
