@@ -45,6 +45,16 @@ test('a deployment of an older commit is made, and read with its statuses', asyn
   expect(found?.createdAt).toBeGreaterThan(Date.parse('2024-01-01'))
 })
 
+test('more deployments than a page holds are read as far as they are wanted, the newest first', async () => {
+  await using shop = await openShop(rights)
+  const ids: number[] = []
+  for (let count = 0; count < 103; count++) ids.unshift((await createDeployment(shop.github, wanted(shop))).id)
+  for (const most of [1, 20, 102, 500]) {
+    const found = await listDeployments(shop.github, { environment: 'production', task: 'towpath', most })
+    expect(found.map(({ id }) => id)).toEqual(ids.slice(0, most))
+  }
+})
+
 test("GitHub's own deployment of a job is not among those of the task", async () => {
   await using shop = await openShop(rights)
   const { octokit, repository } = shop.github

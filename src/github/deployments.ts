@@ -26,8 +26,18 @@ export interface NewDeploymentStatus {
   readonly logUrl: string
 }
 
+/** A deployment that was made. */
+export interface MadeDeployment {
+  readonly id: number
+  /** Milliseconds since 1970; GitHub's are whole seconds. */
+  readonly createdAt: number
+}
+
 /** Characters of a status's description; more is refused with 422. */
 const longestDescription = 140
+
+/** How many deployments' statuses are asked for at a time. */
+const readsAtOnce = 8
 
 /**
  * Makes a deployment of just that commit: nothing is merged into it, and no status of it is asked for, which would keep an older commit from
@@ -37,7 +47,7 @@ const longestDescription = 140
  *
  * @throws DeniedError without `deployments: write`; RemoteError
  */
-export async function createDeployment(github: GitHub, wanted: NewDeployment): Promise<{ readonly id: number }> {
+export async function createDeployment(github: GitHub, wanted: NewDeployment): Promise<MadeDeployment> {
   const { commit, task, environment, payload, production } = wanted
   const send = async () => {
     const { data } = await github.octokit.rest.repos.createDeployment({
@@ -54,7 +64,7 @@ export async function createDeployment(github: GitHub, wanted: NewDeployment): P
     })
     // 202 says that something was merged instead, which was not asked for.
     if (!('id' in data)) throw new RemoteError(`GitHub made no deployment of ${commit}.`, { status: 202 })
-    return { id: Number(data.id) }
+    return made(data)
   }
   try {
     return await send()
@@ -64,9 +74,13 @@ export async function createDeployment(github: GitHub, wanted: NewDeployment): P
       ...github.repository,
       ...{ sha: commit, task, environment, per_page: limits.pageSize },
     })
-    const made = data.find(deployment => isDeepStrictEqual(deployment.payload, payload))
-    return made === undefined ? await send() : { id: Number(made.id) }
+    const found = data.find(deployment => isDeepStrictEqual(deployment.payload, payload))
+    return found === undefined ? await send() : made(found)
   }
+}
+
+function made({ id, created_at: createdAt }: { readonly id: number; readonly created_at: string }): MadeDeployment {
+  return { id: Number(id), createdAt: Date.parse(createdAt) }
 }
 
 /**
@@ -109,7 +123,7 @@ export async function setInactive(
 /**
  * An environment's deployments with all their statuses, the newest first: one request for each, so only as many as are asked for.
  *
- * @param most of those of the task; at most 100
+ * @param most of those of the task
  * @throws DeniedError without `deployments: read`; RemoteError
  */
 export async function listDeployments(
@@ -117,24 +131,36 @@ export async function listDeployments(
   { environment, task, most }: { readonly environment: string; readonly task: string; readonly most: number },
 ): Promise<readonly Deployment[]> {
   const request = { ...github.repository, environment, task, per_page: Math.min(most, limits.pageSize) }
-  const { data } = await github.octokit.rest.repos.listDeployments(request)
+  const { paginate, rest } = github.octokit
+  const listed: Listed[] = []
+  for await (const { data } of paginate.iterator(rest.repos.listDeployments, request)) {
+    listed.push(...data)
+    if (listed.length >= most) break
+  }
   const found: Deployment[] = []
-  for (const item of data) {
-    const id = Number(item.id)
-    found.push({
-      id,
-      sha: item.sha,
-      ref: item.ref,
-      task: item.task,
-      environment: item.environment,
-      originalEnvironment: item.original_environment ?? item.environment,
-      creator: item.creator?.login,
-      payload: item.payload as JsonValue,
-      createdAt: Date.parse(item.created_at),
-      statuses: await listStatuses(github, id),
-    })
+  for (let from = 0; from < Math.min(most, listed.length); from += readsAtOnce) {
+    const part = listed.slice(from, Math.min(most, from + readsAtOnce))
+    found.push(...(await Promise.all(part.map(item => withStatuses(github, item)))))
   }
   return found
+}
+
+type Listed = Awaited<ReturnType<GitHub['octokit']['rest']['repos']['listDeployments']>>['data'][number]
+
+async function withStatuses(github: GitHub, item: Listed): Promise<Deployment> {
+  const { id, createdAt } = made(item)
+  return {
+    id,
+    sha: item.sha,
+    ref: item.ref,
+    task: item.task,
+    environment: item.environment,
+    originalEnvironment: item.original_environment ?? item.environment,
+    creator: item.creator?.login,
+    payload: item.payload as JsonValue,
+    createdAt,
+    statuses: await listStatuses(github, id),
+  }
 }
 
 async function listStatuses(github: GitHub, id: number): Promise<readonly DeploymentStatus[]> {

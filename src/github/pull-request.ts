@@ -30,6 +30,27 @@ export async function findOpenPullRequest(github: GitHub, head: HeadCommit): Pro
   return byBranch.find(isIt)?.number
 }
 
+/** A pull request as a link to it needs it. */
+export interface MergedPullRequest {
+  readonly number: number
+  readonly url: string
+}
+
+/**
+ * The pull requests of this repository that brought a commit in: for one of the default branch the one that was merged, however it was.
+ * None where the repository does not know the commit.
+ *
+ * @throws DeniedError without `contents: read` or `pull-requests: read`; RemoteError
+ */
+export async function findMergedPullRequests(github: GitHub, sha: string): Promise<readonly MergedPullRequest[]> {
+  const { owner, repo } = github.repository
+  const ours = `${owner}/${repo}`.toLowerCase()
+  const pulls = await listPullsOfCommit(github, sha)
+  return pulls
+    .filter(({ merged_at: mergedAt, base }) => mergedAt !== null && base.repo.full_name.toLowerCase() === ours)
+    .map(({ number, html_url: url }) => ({ number, url }))
+}
+
 async function listPullsOfCommit(github: GitHub, sha: string) {
   try {
     return await github.octokit.paginate(github.octokit.rest.repos.listPullRequestsAssociatedWithCommit, {

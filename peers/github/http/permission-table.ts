@@ -16,6 +16,7 @@ export const permissionTable: readonly PermissionRow[] = [
   { permissions: ['pull_requests'], method: 'GET', path: '/pulls/:number' },
   { permissions: ['pull_requests'], method: 'PATCH', path: '/pulls/:number' },
   { permissions: ['pull_requests'], method: 'GET', path: '/pulls/:number/files' },
+  { permissions: ['contents'], method: 'PUT', path: '/pulls/:number/merge' },
   { permissions: ['issues', 'pull_requests'], method: 'GET', path: '/issues/:number/comments' },
   { permissions: ['issues', 'pull_requests'], method: 'POST', path: '/issues/:number/comments' },
   { permissions: ['issues', 'pull_requests'], method: 'GET', path: '/issues/comments/:comment' },

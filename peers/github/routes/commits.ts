@@ -31,11 +31,13 @@ export function commitRoutes(world: World): PeerRoutes {
     .get('/commits/:ref/pulls', async c => {
       const repository = c.get('repository')
       const sha = await existingCommit(c)
+      const { folder, defaultBranch, pulls } = repository
+      const isMerged = await isAncestor(folder, sha, `refs/heads/${defaultBranch}`)
       const found: PullRequest[] = []
-      for (const pull of repository.pulls) {
-        // A fork's commit is not in any branch of this repository: GitHub finds no pull request by it.
-        const ours = pull.head.repository === repository
-        if (ours && (await isIn(repository.folder, pull, sha))) found.push(pull)
+      for (const pull of pulls) {
+        // Of a commit of the default branch only the merged one is found. A fork's commit is in no branch of this repository before that.
+        const counts = isMerged ? pull.mergedAt !== null : pull.head.repository === repository
+        if (counts && (pull.mergeCommit === sha || (await isIn(folder, pull, sha)))) found.push(pull)
       }
       return c.json(paginate(world, c, found).map(pull => representPullRequestSimple(world, pull)))
     })

@@ -3,6 +3,7 @@ import { listCommits, readCommit } from '../git/commits.ts'
 import { resolveCommit } from '../git/refs.ts'
 import { notFound } from '../http/api-error.ts'
 import { newRoutes, type PeerContext, type PeerRoutes } from '../http/context.ts'
+import { paginate } from '../http/paginate.ts'
 import { representChangedFile, representCommit } from '../represent/commit.ts'
 import { apiUrl, webUrl } from '../represent/repository.ts'
 import type { Schema } from '../represent/schema.ts'
@@ -19,7 +20,9 @@ export function compareRoutes(world: World): PeerRoutes {
     const [base, head] = await readRange(c)
     const distance = await divergence(folder, base, head)
     if (distance === undefined) throw notFound()
-    const commits = await listCommits(folder, base, head, mostCommits)
+    const paged = c.req.query('page') !== undefined || c.req.query('per_page') !== undefined
+    const all = await listCommits(folder, base, head, paged ? distance.ahead : mostCommits)
+    const commits = paged ? paginate(world, c, all) : all
     const files = await changedFiles(folder, distance.mergeBase, head)
     const web = `${webUrl(world, repository)}/compare/${base}...${head}`
     const comparison: Schema<'commit-comparison'> = {

@@ -6,6 +6,7 @@ import { Fields } from '../http/fields.ts'
 import { paginate } from '../http/paginate.ts'
 import { representChangedFile } from '../represent/commit.ts'
 import { representPullRequest, representPullRequestSimple } from '../represent/pull-request.ts'
+import { mergeMethods, mergePullRequest } from '../state/merge-pull-request.ts'
 import { findHead, openPullRequest } from '../state/open-pull-request.ts'
 import type { PullRequest } from '../state/pull-request.ts'
 import { now, type World } from '../state/world.ts'
@@ -57,6 +58,14 @@ export function pullRoutes(world: World): PeerRoutes {
       pull.updatedAt = now()
       pull.closedAt = pull.state === 'closed' ? (pull.closedAt ?? now()) : null
       return c.json(await representPullRequest(world, pull))
+    })
+    .put('/pulls/:number/merge', async c => {
+      const pull = existingPull(c)
+      const fields = new Fields(c.get('body'))
+      const method = fields.oneOf('merge_method', mergeMethods) ?? 'merge'
+      fields.finish()
+      const sha = await mergePullRequest(world, pull, method)
+      return c.json({ sha, merged: true, message: 'Pull Request successfully merged' })
     })
     .get('/pulls/:number/files', async c => {
       const pull = existingPull(c)

@@ -55,6 +55,7 @@ export async function openPullRequest(world: World, wanted: NewPullRequest): Pro
     createdAt: time,
     updatedAt: time,
     closedAt: null,
+    mergedAt: null,
   }
   repository.pulls.push(pull)
   await refreshPullRequest(pull)

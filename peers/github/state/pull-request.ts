@@ -14,9 +14,10 @@ export interface PullRequest {
   readonly base: { readonly branch: string; sha: string }
   /** `repository` is another one where the pull request comes from a fork. */
   readonly head: { readonly repository: Repository; readonly branch: string; sha: string }
-  /** The commit that `refs/pull/N/merge` names, or undefined where the two branches conflict. */
+  /** The commit that `refs/pull/N/merge` names, or undefined where the two branches conflict; once merged, the one that did it. */
   mergeCommit: string | undefined
   readonly createdAt: string
   updatedAt: string
   closedAt: string | null
+  mergedAt: string | null
 }
