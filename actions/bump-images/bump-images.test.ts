@@ -73,6 +73,8 @@ async function openTest() {
           GITHUB_REPOSITORY: 'canal/shop',
           GITHUB_EVENT_NAME: name,
           GITHUB_SHA: source,
+          GITHUB_RUN_ID: '77',
+          GITHUB_RUN_ATTEMPT: '2',
         },
       })
       return { ...record, said: [...record.log, ...record.commands.map(({ data }) => data)].join('\n') }
@@ -99,14 +101,48 @@ test("a tag's digest is written with it, in one commit of these lines; the same 
     `images:\n- name: ${shop.image}\n  newTag: many # keep\n  digest: ${many}`,
   )
   const message = await shop.git('log', '-1', '--format=%B', 'main')
-  expect(readTrailers(message)).toMatchObject([{ digest: many, source: shop.source, environment: 'development' }])
+  expect(readTrailers(message)).toMatchObject([
+    { digest: many, source: shop.source, environment: 'development', run: { id: 77, attempt: 2 } },
+  ])
   expect(record.said).toContain(`${overlay}:3: newTag: old # keep → newTag: many # keep`)
 
   const again = await shop.run()
-  expect(again).toMatchObject({ exitCode: 0, outputs: { outcome: 'unchanged', commit: '' } })
+  expect(again).toMatchObject({ exitCode: 0, outputs: { outcome: 'unchanged', commit: head } })
   expect(again.said).toContain('no difference, no commit')
   expect(await shop.git('rev-parse', 'main')).toBe(head)
 })
+
+test.each([
+  { name: 'a commit', inputs: {} },
+  { name: 'a pull request', inputs: { mode: 'pull-request' } },
+  { name: 'a dry run', inputs: { 'dry-run': 'true' } },
+])(
+  'where nothing changes, the commit that brought the image is told to $name, under commits of others',
+  async ({ inputs }) => {
+    await using shop = await openTest()
+    const { outputs } = await shop.run()
+    const head = await shop.commit({ [overlay]: `${await shop.git('show', `main:${overlay}`)}\n# by hand\n` })
+    const again = await shop.run(inputs)
+    expect(again).toMatchObject({ exitCode: 0, outputs: { outcome: 'unchanged', commit: outputs['commit'] } })
+    expect(again.said).toContain(`Commit ${outputs['commit']} brought them.`)
+    expect(await shop.git('rev-parse', 'main')).toBe(head)
+  },
+)
+
+test.each([
+  { name: 'by hand', message: 'Edit' },
+  { name: 'in another environment', message: `Bump\n\n${trailersOf('production', many)}` },
+  { name: 'with another digest', message: `Bump\n\n${trailersOf('development', digestOf('x'))}` },
+])('an image that came $name has no commit', async ({ message }) => {
+  await using shop = await openTest()
+  const entry = `- name: ${shop.image}\n  newTag: many\n  digest: ${many}\n`
+  await shop.commit({ [overlay]: `images:\n${entry}` }, message.replace('IMAGE', `${shop.image}:many`))
+  expect(await shop.run()).toMatchObject({ exitCode: 0, outputs: { outcome: 'unchanged', commit: '' } })
+})
+
+function trailersOf(environment: string, digest: string): string {
+  return `Towpath-Image: IMAGE\nTowpath-Digest: ${digest}\nTowpath-Environment: ${environment}`
+}
 
 test('a pull request holds the same change, and main stays', async () => {
   await using shop = await openTest()

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { findBringingCommit } from '../../src/bump/bringing-commit.ts'
 import type { Bump } from '../../src/bump/bump.ts'
 import type { BumpRequest, BumpTarget } from '../../src/bump/bump-request.ts'
 import { commitBumps, proposeBumps } from '../../src/bump/commit-bumps.ts'
@@ -79,6 +80,29 @@ test('no difference, no commit', async () => {
   const head = await git('rev-parse', 'direct')
   const result = await commitBumps(shop.github, request('direct', [bump(2)]))
   expect(result).toMatchObject({ outcome: 'unchanged', sha: head, changes: [], superseded: [] })
+})
+
+test('the commit that brought several images is the newest of theirs, and none where one came by hand', async () => {
+  const names = ['backend', 'frontend']
+  await push('brought', Object.fromEntries(names.map(name => [path(name), `images:\n${entry(name, 'v0')}`])))
+  const targets = names.map(name => ({ environment: name, paths: [path(name)], bumps: [bump(1, name)] }))
+  const shas: string[] = []
+  for (const target of targets) {
+    const result = await commitBumps(shop.github, request('brought', [], { targets: [target] }))
+    shas.push(result.sha)
+  }
+  const head = await push('brought', { unrelated: 'noise' })
+  const find = (wanted: readonly BumpTarget[]) => findBringingCommit(shop.github, head, wanted)
+  expect(await find(targets)).toBe(shas[1])
+  expect(await find(targets.toReversed())).toBe(shas[1])
+  expect(await find(targets.slice(0, 1))).toBe(shas[0])
+  const other = targets.map(target => ({ ...target, bumps: [...target.bumps, bump(2, 'backend')] }))
+  expect(await find(other)).toBeUndefined()
+  const byTag = targets.map(target => ({
+    ...target,
+    bumps: target.bumps.map(wanted => ({ ...wanted, digest: undefined })),
+  }))
+  expect(await find(byTag)).toBe(shas[1])
 })
 
 test('an older build is not written over a newer one, unless that is what is asked', async () => {

@@ -1,7 +1,9 @@
 import type { TowpathConfig } from '../config/config.ts'
 import type { GitHub } from '../github/client.ts'
+import type { RunAttempt } from '../github/run-attempt.ts'
 import { createRegistry, type Registry } from '../image/client.ts'
 import { UserError } from '../text/user-error.ts'
+import { findBringingCommit } from './bringing-commit.ts'
 import type { Bump } from './bump.ts'
 import type { BumpOutcome, BumpRequest } from './bump-request.ts'
 import { chooseImages, type ImageChoice } from './choose-images.ts'
@@ -16,6 +18,8 @@ export interface BumpCall extends ImageChoice, TargetChoice {
   /** `owner/name`: where the images' source commits are. */
   readonly sourceRepository: string
   readonly account: RegistryAccount
+  /** The run that writes them; undefined where a person does. */
+  readonly run?: RunAttempt | undefined
   /** `dry-run` only reads. */
   readonly mode: 'commit' | 'pull-request' | 'dry-run'
 }
@@ -25,6 +29,7 @@ export interface BumpReport extends BumpOutcome {
   /** `superseded`: nothing was written, as later builds stand; `planned`: a dry run that found changes. */
   readonly outcome: 'committed' | 'proposed' | 'unchanged' | 'superseded' | 'planned'
   readonly bumps: readonly Bump[]
+  /** The commit that was made; where the manifests name the images already, the one that brought them, if its trailers say so. */
   readonly commit?: string
   readonly pullRequest?: { readonly number: number; readonly url: string }
 }
@@ -47,27 +52,40 @@ export async function bumpImages(
   )
   const registry = createRegistry({ credentials, log, ...(signal === undefined ? {} : { signal }) })
   const bumps = await resolveAll(registry, images)
-  const { branch, sourceRepository } = call
+  const { branch, sourceRepository, run } = call
   const targets = chooseTargets(call, config, bumps)
-  return { bumps, ...(await write(github, { branch, targets, sourceRepository, older: 'refused' }, call.mode)) }
+  const request: BumpRequest = { branch, targets, sourceRepository, older: 'refused', run }
+  return { bumps, ...(await write(github, request, call.mode)) }
 }
 
 async function write(github: GitHub, request: BumpRequest, mode: BumpCall['mode']): Promise<Omit<BumpReport, 'bumps'>> {
-  if (mode === 'dry-run') return withOutcome('planned', await tryBumps(github, request))
+  if (mode === 'dry-run') {
+    const tried = await tryBumps(github, request)
+    return tried.changes.length > 0 ? withOutcome('planned', tried) : standing(github, request, tried)
+  }
   if (mode === 'pull-request') {
     const result = await proposeBumps(github, request)
-    if (result.outcome === 'unchanged') return withOutcome('unchanged', result)
+    if (result.outcome === 'unchanged') return standing(github, request, result)
     return { ...withOutcome('proposed', result), pullRequest: { number: result.number, url: result.url } }
   }
   const result = await commitBumps(github, request)
-  if (result.outcome === 'unchanged') return withOutcome('unchanged', result)
+  if (result.outcome === 'unchanged') return standing(github, request, result)
   return { ...withOutcome('committed', result), commit: result.sha }
 }
 
+/** What a state of the branch comes to that is left as it is. */
+async function standing(
+  github: GitHub,
+  { targets }: BumpRequest,
+  state: BumpOutcome & { readonly sha: string },
+): Promise<Omit<BumpReport, 'bumps'>> {
+  if (state.superseded.length > 0) return withOutcome('superseded', state)
+  const commit = await findBringingCommit(github, state.sha, targets)
+  return { ...withOutcome('unchanged', state), ...(commit === undefined ? {} : { commit }) }
+}
+
 function withOutcome(outcome: BumpReport['outcome'], { changes, superseded }: BumpOutcome): Omit<BumpReport, 'bumps'> {
-  const isNothing = changes.length === 0 && (outcome === 'unchanged' || outcome === 'planned')
-  if (!isNothing) return { outcome, changes, superseded }
-  return { outcome: superseded.length > 0 ? 'superseded' : 'unchanged', changes, superseded }
+  return { outcome, changes, superseded }
 }
 
 /** Every image that is wrong is told, not the first alone. */

@@ -29,14 +29,15 @@ export async function proposeBumps(github: GitHub, request: BumpRequest): Promis
 }
 
 /**
- * What {@link commitBumps} would do to the branch as it is now. Only reads.
+ * What {@link commitBumps} would do to the branch as it is now; `sha` is that state. Only reads.
  *
  * @throws as {@link commitBumps}
  */
-export async function tryBumps(github: GitHub, request: BumpRequest): Promise<BumpOutcome> {
+export async function tryBumps(github: GitHub, request: BumpRequest): Promise<BumpOutcome & { readonly sha: string }> {
   const { change, outcome } = changeFor(github, request)
-  await change(await readBranchState(github, request.branch, pathsOf(request)))
-  return outcome()
+  const state = await readBranchState(github, request.branch, pathsOf(request))
+  await change(state)
+  return { ...outcome(), sha: state.head }
 }
 
 /** Where somebody else made the same change meanwhile, none is ours. */

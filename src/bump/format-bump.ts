@@ -36,7 +36,7 @@ export function describeReport({ outcome, changes, superseded, commit, pullReque
     case 'planned':
       return `Would change ${size}. This is a dry run: nothing was written.`
     case 'unchanged':
-      return 'The manifests name these images already: no difference, no commit.'
+      return `The manifests name these images already: no difference, no commit.${commit === undefined ? '' : ` Commit ${commit} brought them.`}`
     case 'superseded':
       return `Nothing was written. ${superseded.map(formatSuperseded).join(' ')}`
   }

@@ -1,10 +1,9 @@
 import { compareCommits } from '../github/ancestry.ts'
-import { type PathCommit, readPathHistory } from '../github/branch-state.ts'
+import type { PathCommit } from '../github/branch-state.ts'
 import type { GitHub } from '../github/client.ts'
-import { isSameRepository, readReference } from '../image/reference.ts'
 import type { Bump } from './bump.ts'
+import { BumpHistory, bringingCommits } from './bump-history.ts'
 import type { BumpTarget } from './bump-request.ts'
-import { readTrailers } from './trailers.ts'
 
 /**
  * Finds bumps that would put an older build in the place of a newer one: the trailers of a file's newest bump of the same image name the
@@ -17,12 +16,12 @@ export class Supersession {
   readonly #sourceRepository: string
   /** By `base...head`: commits do not change. */
   readonly #relations = new Map<string, ReturnType<typeof compareCommits>>()
-  /** By path, with the content that the file had: while that is the same, so are its bumps. */
-  readonly #histories = new Map<string, { readonly bytes: Uint8Array; readonly commits: readonly PathCommit[] }>()
+  readonly #history: BumpHistory
 
   constructor(github: GitHub, sourceRepository: string) {
     this.#github = github
     this.#sourceRepository = sourceRepository
+    this.#history = new BumpHistory(github)
   }
 
   /**
@@ -38,13 +37,11 @@ export class Supersession {
     const wanted = targets.flatMap(target => target.bumps.map(bump => ({ bump, target })))
     const found = new Map<Bump, string>()
     if (wanted.every(({ bump }) => bump.commit === undefined)) return found
-    const history = await this.#read(head, files)
+    const history = await this.#history.read(head, files)
     for (const { bump, target } of wanted) {
       const { commit } = bump
       if (commit === undefined) continue
-      const commits = target.paths.flatMap(
-        path => sourceOfNewest(history.get(path) ?? [], bump, target.environment) ?? [],
-      )
+      const commits = target.paths.flatMap(path => sourceOfNewest(history.get(path) ?? [], bump, target) ?? [])
       for (const source of new Set(commits)) {
         const relation = await this.#relation(source, commit)
         if (relation === 'behind') found.set(bump, source)
@@ -52,25 +49,6 @@ export class Supersession {
       }
     }
     return found
-  }
-
-  async #read(
-    head: string,
-    files: ReadonlyMap<string, Uint8Array>,
-  ): Promise<ReadonlyMap<string, readonly PathCommit[]>> {
-    const unread = [...files].filter(([path, bytes]) => {
-      const known = this.#histories.get(path)
-      return known === undefined || Buffer.compare(known.bytes, bytes) !== 0
-    })
-    if (unread.length > 0) {
-      const read = await readPathHistory(
-        this.#github,
-        head,
-        unread.map(([path]) => path),
-      )
-      for (const [path, bytes] of unread) this.#histories.set(path, { bytes, commits: read.get(path) ?? [] })
-    }
-    return new Map(Array.from(files.keys(), path => [path, this.#histories.get(path)?.commits ?? []]))
   }
 
   #warn(standing: string, wanted: string): void {
@@ -87,17 +65,9 @@ export class Supersession {
   }
 }
 
-function sourceOfNewest(
-  history: readonly PathCommit[],
-  { image }: Bump,
-  environment: string | undefined,
-): string | undefined {
-  for (const { message } of history) {
-    for (const record of readTrailers(message)) {
-      const reference = readReference(record.image)
-      const isImage = !('message' in reference) && isSameRepository(reference, image)
-      if (isImage && record.environment === environment && record.source !== undefined) return record.source
-    }
+function sourceOfNewest(history: readonly PathCommit[], bump: Bump, target: BumpTarget): string | undefined {
+  for (const { record } of bringingCommits(history, bump, target)) {
+    if (record.source !== undefined) return record.source
   }
   return undefined
 }
