@@ -26,6 +26,13 @@ test.each([
     message: 'Two environments have the Argo CD Application "a" (lines 3 and 4).',
     fix: 'Leave it to the environment that it deploys.',
   },
+  ...['review', 'preview', 'status'].map(name => ({
+    name: `an environment with the name of another section: ${name}`,
+    text: `environments:\n${environment(name)}`,
+    place: [3, 12],
+    message: `An environment cannot be called "${name}": the status comment has a part of that name.`,
+    fix: 'Give the environment another name.',
+  })),
 ])('$name', async ({ text, place: [line, column], message, fix }) => {
   const { config, findings } = await readConfig(`version: 1\n${text}`, 'towpath.yaml', '2030-01-15')
   expect(config).toBeUndefined()

@@ -2,6 +2,9 @@ import type { YamlDocument } from '../yaml/document.ts'
 import { mappingsOf, type Text, textAt, textsAt } from './fields.ts'
 import { lineOf, type Mistake } from './mistake.ts'
 
+/** Sections of the status comment beside those of the environments; `status` is the comment itself. */
+const takenNames = ['review', 'preview', 'status']
+
 /** Names that must stand for one thing only: applications, environments, and the Argo CD Applications of all environments. */
 export function nameMistakes(document: YamlDocument): readonly Mistake[] {
   const { value: root } = document
@@ -10,9 +13,11 @@ export function nameMistakes(document: YamlDocument): readonly Mistake[] {
   const deployed = mappingsOf(root, 'environments').flatMap(({ pointer }) =>
     distinct(textsAt(root, [...pointer, 'applications'])),
   )
+  const environments = names('environments')
   return [
+    ...environments.filter(({ text }) => takenNames.includes(text)).map(takenName),
     ...repeated(document, names('applications'), 'Two applications are named', 'Rename one of the two.'),
-    ...repeated(document, names('environments'), 'Two environments are named', 'Rename one of the two.'),
+    ...repeated(document, environments, 'Two environments are named', 'Rename one of the two.'),
     ...repeated(
       document,
       deployed,
@@ -20,6 +25,11 @@ export function nameMistakes(document: YamlDocument): readonly Mistake[] {
       'Leave it to the environment that it deploys.',
     ),
   ]
+}
+
+function takenName({ text, pointer }: Text): Mistake {
+  const message = `An environment cannot be called ${JSON.stringify(text)}: the status comment has a part of that name.`
+  return { rule: 'taken-name', pointer, part: 'value', message, fix: 'Give the environment another name.' }
 }
 
 function distinct(texts: readonly Text[]): readonly Text[] {
