@@ -1,0 +1,56 @@
+import { json } from 'node:stream/consumers'
+import { type ArgoCd, createArgoCd } from '../../src/argocd/client.ts'
+import { createKubernetes, type Kubernetes } from '../../src/kubernetes/client.ts'
+import { type Connection, connect } from '../../src/kubernetes/connection.ts'
+import { send } from '../../src/kubernetes/send.ts'
+import type { JsonValue } from '../../src/yaml/json.ts'
+import type { ClusterPeer } from './cluster-peer.ts'
+
+export const applications = '/apis/argoproj.io/v1alpha1/namespaces/argocd/applications'
+export const projects = '/apis/argoproj.io/v1alpha1/namespaces/argocd/appprojects'
+
+/** A peer and how it is asked: by the library's own clients, and in the raw where they would hide what was said. */
+export interface Ground {
+  readonly peer: ClusterPeer
+  readonly connection: Connection
+  readonly kubernetes: Kubernetes
+  readonly argocd: ArgoCd
+  /** Aborts when the suite is over. */
+  readonly signal: AbortSignal
+}
+
+export async function openGround(peer: ClusterPeer, signal: AbortSignal): Promise<Ground> {
+  const connection = await connect(peer.kubernetes)
+  return {
+    peer,
+    connection,
+    kubernetes: createKubernetes({ connection, answerTime: peer.patience }),
+    argocd: createArgoCd({ ...peer.argocd, answerTime: peer.patience }),
+    signal,
+  }
+}
+
+export interface RawAnswer {
+  readonly status: number
+  readonly body: JsonValue
+}
+
+/** What the API server says, a refusal too. */
+export async function askKubernetes(
+  { peer, signal }: Ground,
+  path: string,
+  token = peer.kubernetes.token,
+): Promise<RawAnswer> {
+  const connection = await connect({ ...peer.kubernetes, token })
+  const answer = await send(connection, { method: 'GET', path, signal })
+  return { status: answer.statusCode ?? 0, body: (await json(answer)) as JsonValue }
+}
+
+/** What argocd-server says, a refusal too. `path` begins after `/api/v1/`. */
+export async function askArgoCd({ peer, signal }: Ground, path: string, token = peer.argocd.token): Promise<RawAnswer> {
+  const answer = await fetch(`${peer.argocd.url}/api/v1/${path}`, {
+    headers: { authorization: `Bearer ${token}` },
+    signal: AbortSignal.any([signal, AbortSignal.timeout(peer.patience)]),
+  })
+  return { status: answer.status, body: (await answer.json()) as JsonValue }
+}
