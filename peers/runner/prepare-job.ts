@@ -1,12 +1,14 @@
 import { mkdir } from 'node:fs/promises'
 import { mergeGroupEvent } from '../github/events/merge-group-event.ts'
 import { pullRequestOpenedEvent } from '../github/events/pull-request-event.ts'
+import { pushEvent } from '../github/events/push-event.ts'
 import { workflowRunCompletedEvent } from '../github/events/workflow-run-event.ts'
 import { resolveCommit, updateRef } from '../github/git/refs.ts'
 import { webUrl } from '../github/represent/repository.ts'
 import { createJobToken, createReadOnlyToken } from '../github/seed/create-token.ts'
 import { startBranchRun, startPullRequestRun } from '../github/seed/start-workflow-run.ts'
 import type { PullRequest } from '../github/state/pull-request.ts'
+import type { Repository } from '../github/state/repository.ts'
 import type { Token } from '../github/state/token.ts'
 import type { WorkflowRun } from '../github/state/workflow-run.ts'
 import { ensureUser, type World } from '../github/state/world.ts'
@@ -80,4 +82,36 @@ export async function prepareFollowingJob(finished: WorkflowRun, place: JobPlace
   const token = createJobToken(world, { repositories: [repository], permissions })
   await mkdir(workspace, { recursive: true })
   return { run, token, event: await workflowRunCompletedEvent(world, finished) }
+}
+
+/** What starts a run on a commit of the repository itself. */
+export interface CommitEvent {
+  readonly repository: Repository
+  readonly workflow: { readonly workflow: string; readonly path: string }
+  /** Login of who pushed, tagged or asked. */
+  readonly actor: string
+  readonly event: 'push' | 'workflow_dispatch'
+  /** `refs/heads/main` or `refs/tags/v1.6.0`: what was pushed. */
+  readonly ref: string
+  /** What a person gave with a `workflow_dispatch`. */
+  readonly inputs?: Readonly<Record<string, string>>
+}
+
+/** A job of a push to a branch, of a pushed tag, or of a workflow that a person started, with its commit checked out. */
+export async function prepareCommitJob(wanted: CommitEvent, place: JobPlace): Promise<PreparedJob> {
+  const { world, permissions, workspace } = place
+  const { repository, workflow, event, ref, inputs = {} } = wanted
+  const actor = ensureUser(world, wanted.actor)
+  const headSha = (await resolveCommit(repository.folder, ref)) ?? ''
+  const refType = ref.startsWith('refs/tags/') ? 'tag' : 'branch'
+  const headBranch = ref.replace(/^refs\/(?:heads|tags)\//, '')
+  const run = startBranchRun(world, { ...workflow, repository, actor, event, headBranch, headSha, refType })
+  const token = createJobToken(world, { repositories: [repository], permissions })
+  await checkOut(workspace, { url: `${webUrl(world, repository)}.git`, token }, ref)
+  if (event === 'workflow_dispatch') return { run, token, event: { ref, inputs } }
+  const before = (await resolveCommit(repository.folder, `${headSha}^`)) ?? headSha
+  const push = await pushEvent(world, { repository, branch: headBranch, before, after: headSha, pusher: actor })
+  // A new tag brings no commits: they were pushed before.
+  const ofTag = { ref, before: '0'.repeat(40), created: true, commits: [] }
+  return { run, token, event: refType === 'tag' ? { ...push, ...ofTag } : push }
 }

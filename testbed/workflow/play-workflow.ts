@@ -4,6 +4,7 @@ import { completeWorkflowRun } from '../../peers/github/seed/start-workflow-run.
 import type { PullRequest } from '../../peers/github/state/pull-request.ts'
 import type { RecordedRequest } from '../../peers/github/state/recorded-request.ts'
 import type { WorkflowRun } from '../../peers/github/state/workflow-run.ts'
+import { planCall } from '../../peers/runner/called-workflow.ts'
 import {
   type JobPlace,
   type PreparedJob,
@@ -13,7 +14,6 @@ import {
 } from '../../peers/runner/prepare-job.ts'
 import { workspaceIn } from '../../peers/runner/run-job.ts'
 import type { ActGround } from './act-ground.ts'
-import { planCall } from './called-workflow.ts'
 import type { NodeStart } from './node-starts.ts'
 import { type ActRun, runAct } from './run-act.ts'
 

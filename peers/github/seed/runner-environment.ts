@@ -11,7 +11,8 @@ export function runnerEnvironment(world: World, run: WorkflowRun): Record<string
   const pull = run.repository.pulls.find(
     ({ head }) => run.event === 'pull_request' && head.sha === run.headSha && head.repository === run.headRepository,
   )
-  const ref = pull === undefined ? `refs/heads/${run.headBranch}` : `refs/pull/${pull.number}/merge`
+  const branchOrTag = `refs/${run.refType === 'tag' ? 'tags' : 'heads'}/${run.headBranch}`
+  const ref = pull === undefined ? branchOrTag : `refs/pull/${pull.number}/merge`
   return {
     CI: 'true',
     GITHUB_ACTIONS: 'true',
@@ -25,8 +26,8 @@ export function runnerEnvironment(world: World, run: WorkflowRun): Record<string
     GITHUB_EVENT_NAME: run.event,
     GITHUB_SHA: pull?.mergeCommit ?? run.headSha,
     GITHUB_REF: ref,
-    GITHUB_REF_NAME: ref.replace(/^refs\/(heads|pull)\//, ''),
-    GITHUB_REF_TYPE: 'branch',
+    GITHUB_REF_NAME: ref.replace(/^refs\/(heads|tags|pull)\//, ''),
+    GITHUB_REF_TYPE: run.refType ?? 'branch',
     GITHUB_REF_PROTECTED: 'false',
     GITHUB_HEAD_REF: pull?.head.branch ?? '',
     GITHUB_BASE_REF: pull?.base.branch ?? '',

@@ -26,10 +26,10 @@ export function startPullRequestRun(world: World, pull: PullRequest, wanted: Omi
   })
 }
 
-/** A run for a commit on a branch of the repository itself: `push`, `merge_group`, `workflow_dispatch`. */
+/** A run for a commit on a branch or tag of the repository itself: `push`, `merge_group`, `workflow_dispatch`. */
 export function startBranchRun(
   world: World,
-  wanted: NewWorkflowRun & { readonly event: string; readonly headBranch: string; readonly headSha: string },
+  wanted: NewWorkflowRun & Pick<WorkflowRun, 'event' | 'headBranch' | 'headSha' | 'refType'>,
 ): WorkflowRun {
   return startRun(world, { ...wanted, headRepository: wanted.repository, pulls: [] })
 }

@@ -8,7 +8,10 @@ export interface WorkflowRun {
   readonly repository: Repository
   /** Where the head commit is; the fork, for a fork's pull request. */
   readonly headRepository: Repository
+  /** The name of the branch, or of the tag that was pushed. */
   readonly headBranch: string
+  /** What `headBranch` names. Default: a branch. */
+  readonly refType?: 'branch' | 'tag'
   readonly headSha: string
   readonly event: string
   /** `Pull request`. */

@@ -19,6 +19,14 @@ test.each([
     permissions: { contents: 'read', checks: 'write', pull_requests: 'write', security_events: 'write' },
   },
   { template: 'pull-request-status.yml', permissions: { actions: 'read', pull_requests: 'write' } },
+  {
+    template: 'deploy.yml',
+    permissions: { actions: 'read', contents: 'write', deployments: 'write', pull_requests: 'write' },
+  },
+  {
+    template: 'release.yml',
+    permissions: { actions: 'read', contents: 'write', deployments: 'write', pull_requests: 'write' },
+  },
 ])('the template $template grants what the workflow it calls needs', async ({ template, permissions }) => {
   expect(await planCall(join(root, 'workflows', template), root)).toEqual({
     permissions,
