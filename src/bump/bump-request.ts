@@ -1,3 +1,4 @@
+import type { RunAttempt } from '../github/run-attempt.ts'
 import type { Bump } from './bump.ts'
 import type { FileChange } from './plan-bumps.ts'
 
@@ -20,6 +21,8 @@ export interface BumpRequest {
   readonly sourceRepository: string
   /** Whether an image may take the place of one that was built from a later commit: only a rollback wants that. */
   readonly older: 'refused' | 'allowed'
+  /** The run that writes them, for the trailers; undefined where a person does. */
+  readonly run?: RunAttempt | undefined
 }
 
 /** A bump that was left out, as the branch has a later build already. */

@@ -39,13 +39,13 @@ export function changeFor(github: GitHub, request: BumpRequest): RequestedChange
         if (superseded.length > 0) plan = planTargets(files, targets)
         outcome = { changes: plan.changes, superseded }
       }
-      return plan.files.size === 0 ? undefined : { files: plan.files, ...messageOf(targets) }
+      return plan.files.size === 0 ? undefined : { files: plan.files, ...messageOf(targets, request) }
     },
   }
 }
 
 /** The headline names the one image, or how many there are; the trailers all of them. */
-function messageOf(targets: readonly BumpTarget[]): { headline: string; body: string } {
+function messageOf(targets: readonly BumpTarget[], { run }: BumpRequest): { headline: string; body: string } {
   const all = targets.flatMap(({ environment, bumps }) => bumps.map(bump => ({ bump, environment })))
   const environments = [...new Set(all.flatMap(({ environment }) => environment ?? []))]
   const images = [...new Set(all.map(({ bump }) => imageName(bump.image)))]
@@ -61,6 +61,7 @@ function messageOf(targets: readonly BumpTarget[]): { headline: string; body: st
     digest: bump.digest,
     source: bump.commit,
     environment,
+    run,
   }))
   return { headline: `Bump ${what}${where}`, body: writeTrailers(records) }
 }

@@ -7,13 +7,28 @@ const source = 'c'.repeat(40)
 
 test('what is written is read again, several records of one commit too', () => {
   const records = [
-    { image: 'localhost:5000/shop/backend', tag: '1.2', digest, source, environment: 'development' },
+    {
+      image: 'localhost:5000/shop/backend',
+      tag: '1.2',
+      digest,
+      source,
+      environment: 'development',
+      run: { id: 1234567890, attempt: 2 },
+    },
     { image: 'shop/frontend', tag: undefined, digest, source: undefined, environment: undefined },
-    { image: 'registry.example.org/shop/backend', tag: 'v2', digest: undefined, source, environment: 'production' },
+    {
+      image: 'registry.example.org/shop/backend',
+      tag: 'v2',
+      digest: undefined,
+      source,
+      environment: 'production',
+      promotedFrom: 'staging',
+    },
   ]
   const trailers = writeTrailers(records)
   expect(trailers.split('\n')[0]).toBe('Towpath-Image: localhost:5000/shop/backend:1.2')
   expect(readTrailers(`Bump\n\nText.\n\n${trailers}\n`)).toEqual(records)
+  expect(trailers).toContain('Towpath-Run: 1234567890/2\n')
   expect(isBumpCommit(`Bump\n\n${trailers}`)).toBe(true)
 })
 
@@ -27,7 +42,8 @@ test.each([
 })
 
 test('values that cannot be right are left out', () => {
-  const message = 'Bump\n\nTowpath-Image: a:b\nTowpath-Digest: sha256:1\nTowpath-Source: main\nTowpath-Other: x'
+  const message =
+    'Bump\n\nTowpath-Image: a:b\nTowpath-Digest: sha256:1\nTowpath-Source: main\nTowpath-Run: 1/0\nTowpath-Other: x'
   expect(readTrailers(message)).toEqual([
     { image: 'a', tag: 'b', digest: undefined, source: undefined, environment: undefined },
   ])

@@ -1,3 +1,4 @@
+import type { RunAttempt } from '../github/run-attempt.ts'
 import { type Digest, isDigest } from '../image/digest.ts'
 
 /** What a commit's trailers say of one image in one environment. */
@@ -9,6 +10,10 @@ export interface BumpRecord {
   /** The commit that the image was built from. */
   readonly source: string | undefined
   readonly environment: string | undefined
+  /** The environment whose evidence let it come; undefined for what is no promotion. */
+  readonly promotedFrom?: string | undefined
+  /** The run that made the commit; undefined where a person did. */
+  readonly run?: RunAttempt | undefined
 }
 
 const first = 'Towpath-Image'
@@ -18,11 +23,13 @@ const isHash = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
 export function writeTrailers(records: readonly BumpRecord[]): string {
   const line = (name: string, value: string | undefined) => (value === undefined ? [] : [`${name}: ${value}`])
   return records
-    .flatMap(({ image, tag, digest, source, environment }) => [
+    .flatMap(({ image, tag, digest, source, environment, promotedFrom, run }) => [
       ...line(first, tag === undefined ? image : `${image}:${tag}`),
       ...line('Towpath-Digest', digest),
       ...line('Towpath-Source', source),
       ...line('Towpath-Environment', environment),
+      ...line('Towpath-Promoted-From', promotedFrom),
+      ...line('Towpath-Run', run && `${run.id}/${run.attempt}`),
     ])
     .join('\n')
 }
@@ -44,8 +51,15 @@ export function readTrailers(message: string): readonly BumpRecord[] {
     else if (name === 'Towpath-Digest' && isDigest(value)) record.digest = value
     else if (name === 'Towpath-Source' && isHash.test(value)) record.source = value
     else if (name === 'Towpath-Environment') record.environment = value
+    else if (name === 'Towpath-Promoted-From') record.promotedFrom = value
+    else if (name === 'Towpath-Run') record.run = readRun(value) ?? record.run
   }
   return records
+}
+
+function readRun(value: string): RunAttempt | undefined {
+  const [, id, attempt] = /^([1-9]\d{0,14})\/([1-9]\d{0,5})$/.exec(value) ?? []
+  return id === undefined ? undefined : { id: Number(id), attempt: Number(attempt) }
 }
 
 /** Whether a commit is a bump of ours, so that a workflow that it starts has nothing to bump. */
