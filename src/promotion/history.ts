@@ -10,10 +10,10 @@ export function isSameImage(one: string, other: string): boolean {
 }
 
 /** An image's records in one environment, the newest first. Those that are refused are among them: they say what was tried. */
-export function historyOf(
-  records: readonly JudgedRecord[],
+export function historyOf<Found extends EvidenceRecord>(
+  records: readonly Found[],
   { image, environment }: { readonly image: string; readonly environment: string },
-): readonly JudgedRecord[] {
+): readonly Found[] {
   return records
     .filter(({ evidence }) => isSameImage(evidence.image, image) && evidence.environment === environment)
     .toSorted(({ deployment: one }, { deployment: other }) => other.createdAt - one.createdAt || other.id - one.id)
@@ -33,10 +33,10 @@ export function standsSince(history: readonly JudgedRecord[], digest: Digest): n
 }
 
 /** The older records that a new one replaces: of the same image, in the same environment. GitHub leaves them as they are where they are of production. */
-export function replacedBy(
-  records: readonly JudgedRecord[],
+export function replacedBy<Found extends EvidenceRecord>(
+  records: readonly Found[],
   { deployment, evidence }: EvidenceRecord,
-): readonly JudgedRecord[] {
+): readonly Found[] {
   return historyOf(records, evidence).filter(({ deployment: { id } }) => id < deployment.id)
 }
 

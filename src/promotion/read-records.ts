@@ -50,7 +50,8 @@ export async function readRecords(repositories: Repositories, wanted: RecordsWan
   return { records, unreadable }
 }
 
-async function readFacts(
+/** Reads what a record names: about five requests. @throws as {@link readRecords} */
+export async function readFacts(
   { source: github, configuration: manifests }: Repositories,
   { evidence }: EvidenceRecord,
   expected: ExpectedEvidence,
