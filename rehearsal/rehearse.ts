@@ -40,6 +40,6 @@ export async function rehearse({ root, output, signal, progress }: RehearsalOpti
     stories.push(played.story)
     differences.push(...played.differences)
   }
-  await writePages(output, stories)
+  await writePages(output, { pullRequests: stories, changes: [] })
   return { table: storyTable(stories), differences }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { excerptsOf } from './excerpts.ts'
 import { renderMarkdown } from './markdown.ts'
-import { renderPullRequest } from './render.ts'
+import { renderChange, renderPullRequest } from './render.ts'
 import type { LineAnnotation, PullRequestStory } from './story.ts'
 
 const at = (startLine: number, path = 'a.yaml'): LineAnnotation => ({
@@ -46,6 +46,40 @@ test('text from the pull request is shown, never interpreted', async () => {
   expect(page).not.toMatch(/<script|onerror|<b>title|<i>failed|<c>/)
   expect(page).toContain('&lt;b&gt;title&lt;/b&gt;')
   expect(page).toContain('<td><code>x</code></td>')
+})
+
+test('the way of a change is told in order, hashes by their beginning', async () => {
+  const commit = 'a'.repeat(40)
+  const page = await renderChange({
+    name: 'release',
+    title: 'A release',
+    purpose: 'It shows the way.',
+    stops: [
+      {
+        at: '2026-03-02T09:00:00.000Z',
+        environment: undefined,
+        what: 'merged',
+        outcome: 'success',
+        facts: { commit },
+        detail: '',
+      },
+      {
+        at: '2026-03-02T09:01:30.000Z',
+        environment: 'development',
+        what: 'failed',
+        outcome: 'failure',
+        facts: { health: 'Degraded', digest: `sha256:${'b'.repeat(64)}` },
+        detail: '<script>alert(4)</script>',
+      },
+    ],
+    comments: [],
+    steps: [],
+  })
+  const shown = page.slice(page.indexOf('<ol class="timeline">'), page.indexOf('</ol>')).replaceAll(/<[^>]*>/g, ' ')
+  expect(shown.replaceAll(/\s+/g, ' ').trim()).toBe(
+    '09:00:00 merged commit aaaaaaaaaaaa 09:01:30 failed development health Degraded digest sha256:bbbbbbbbbbbb &lt;script&gt;alert(4)&lt;/script&gt;',
+  )
+  expect(page).toContain(`title="${commit}"`)
 })
 
 test('near annotations share an excerpt, far ones have their own', () => {

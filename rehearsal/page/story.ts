@@ -7,7 +7,7 @@ export interface PullRequestStory {
   readonly author: string
   readonly branch: string
   readonly headSha: string
-  readonly comments: readonly { readonly author: string; readonly markdown: string }[]
+  readonly comments: readonly Comment[]
   readonly checks: readonly CheckRun[]
   readonly steps: readonly PlayedStep[]
   /** Text of every file that an annotation names, at the head commit. */
@@ -41,4 +41,42 @@ export interface PlayedStep {
   readonly result: string
   /** Markdown of the step's summary; empty for none. */
   readonly summary: string
+}
+
+export interface Comment {
+  readonly author: string
+  readonly markdown: string
+}
+
+/** All that a rehearsal played. */
+export interface Stories {
+  readonly pullRequests: readonly PullRequestStory[]
+  readonly changes: readonly ChangeStory[]
+}
+
+/** The way of one change, from its merge or its tag on. */
+export interface ChangeStory {
+  /** Of its page: `first-release`. */
+  readonly name: string
+  readonly title: string
+  /** One sentence: what it is there to show. */
+  readonly purpose: string
+  readonly stops: readonly Stop[]
+  /** Of the pull request that brought it, as they are at the end. */
+  readonly comments: readonly Comment[]
+  readonly steps: readonly PlayedStep[]
+}
+
+/** Something that became of a change. */
+export interface Stop {
+  /** ISO time. */
+  readonly at: string
+  /** Undefined for what happens before any. */
+  readonly environment: string | undefined
+  readonly what: string
+  readonly outcome: 'success' | 'failure' | 'neutral'
+  /** `commit`, `digest`, `revision`, `health`: what can be seen there. */
+  readonly facts: Readonly<Record<string, string>>
+  /** A sentence; empty for none. */
+  readonly detail: string
 }

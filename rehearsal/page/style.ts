@@ -28,4 +28,9 @@ h2 { font-size: 16px; margin: 32px 0 8px } .soft { color: var(--soft) }
 .annotation strong { display: block } .annotation p { margin: 2px 0 0; white-space: pre-wrap; overflow-wrap: anywhere }
 .excerpt { padding: 8px 0 }
 nav { margin-bottom: 24px }
+.timeline { list-style: none; margin: 12px 0; padding: 0 } .timeline li { display: flex; gap: 10px; padding: 6px 0 6px 2px; border-top: 1px solid var(--line) }
+.timeline li:first-child { border-top: 0 } .timeline time { color: var(--soft); font-variant-numeric: tabular-nums } .timeline p { margin: 2px 0 0; overflow-wrap: anywhere }
+.timeline dl { display: flex; flex-wrap: wrap; gap: 0 16px; margin: 0 } .timeline dl div { display: flex; gap: 6px } .timeline dt { color: var(--soft) }
+.timeline dd { margin: 0; font: 12px/1.75 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; overflow-wrap: anywhere }
+.environment { border: 1px solid var(--line); border-radius: 10px; padding: 0 8px; color: var(--soft); font-size: 12px }
 `
