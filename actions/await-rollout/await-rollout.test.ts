@@ -11,6 +11,7 @@ import { answerJson, startServer } from '../../src/kubernetes/server.fixture.ts'
 
 const overlay = 'overlays/staging'
 const kustomization = (tag: string) => `images:\n  - name: registry.example.org/web\n    newTag: ${tag}\n`
+const ofOverlay = (tag: string) => ({ [`${overlay}/kustomization.yaml`]: kustomization(tag) })
 const source = { repoURL: 'https://github.com/canal/shop.git', path: overlay, targetRevision: 'main' }
 
 const config = `version: 1
@@ -26,6 +27,8 @@ interface Shown {
   readonly compared?: 0 | 1 | 2
   readonly phase?: string
   readonly inputs?: Readonly<Record<string, string>>
+  /** What each commit writes. */
+  readonly files?: (tag: string) => Readonly<Record<string, string>>
   /** The checkout's towpath.yaml. */
   readonly config?: string
   /** How argocd-server answers in place of the Application. */
@@ -33,7 +36,7 @@ interface Shown {
 }
 
 /** Runs the action from source against an emulated GitHub and a server that answers as Argo CD does; the awaited commit is the second of three. */
-async function run({ compared = 1, phase = 'Succeeded', inputs = {}, config, refusal }: Shown) {
+async function run({ compared = 1, phase = 'Succeeded', inputs = {}, files = ofOverlay, config, refusal }: Shown) {
   await using checkout = await mkdtempDisposable(join(tmpdir(), 'towpath-checkout-'))
   if (config !== undefined) await writeFile(join(checkout.path, 'towpath.yaml'), config)
   await using github = await startGitHub({ validateAnswers: true })
@@ -44,7 +47,7 @@ async function run({ compared = 1, phase = 'Succeeded', inputs = {}, config, ref
       await commitFiles(github.world, repository, {
         branch: 'main',
         message: `web ${tag}`,
-        files: { [`${overlay}/kustomization.yaml`]: kustomization(tag) },
+        files: files(tag),
       }),
     )
   const revision = commits[compared] ?? ''
@@ -114,6 +117,15 @@ test('a commit that has arrived is healthy, found by what it changed', async () 
   expect(JSON.parse(record.outputs['applications'] ?? '')).toMatchObject([{ name: 'shop', outcome: 'healthy' }])
   expect(record.summary).toContain('argocd/shop | healthy')
   expect(asked.some(({ path }) => path.includes('refresh=normal'))).toBe(true)
+})
+
+test('a base that changed alone is found through the kustomizations that build on it', async () => {
+  const files = (tag: string) => ({
+    [`${overlay}/kustomization.yaml`]: 'resources: [../../base]\n',
+    'base/kustomization.yaml': kustomization(tag),
+  })
+  const { record } = await run({ files })
+  expect(record).toMatchObject({ exitCode: 0, outputs: { outcome: 'healthy' } })
 })
 
 test('an environment stands for its Applications, and those that are named win over it', async () => {

@@ -1,9 +1,11 @@
+import { readFilesAt } from '../github/branch-state.ts'
 import { readChangedPaths } from '../github/changed-paths.ts'
 import type { GitHub } from '../github/client.ts'
 import type { Log } from '../text/log.ts'
 import type { RolloutResult } from './await-options.ts'
 import { awaitRollout } from './await-rollout.ts'
 import { chooseTargets } from './choose-targets.ts'
+import { findBases } from './find-bases.ts'
 import { createGitHubHistory } from './github-history.ts'
 import type { Observer } from './observer.ts'
 import type { Patience, Tolerance } from './rollout.ts'
@@ -39,7 +41,9 @@ export async function awaitChange(
   const pushedAt = Date.now()
   const repository = `${github.repository.owner}/${github.repository.repo}`
   const [paths, resources] = await Promise.all([readChangedPaths(github, revision), observer.applications(signal)])
-  const chosen = chooseTargets({ repository, branch, paths }, applications, resources)
+  const push = { repository, branch, paths }
+  const builds = await findBases(push, resources, files => readFilesAt(github, revision, files))
+  const chosen = chooseTargets(push, applications, resources, builds)
   for (const remark of chosen.remarks) log.info(remark)
   const pathsOf = ({ namespace, name }: { readonly namespace: string; readonly name: string }) =>
     chosen.paths.get(`${namespace}/${name}`)

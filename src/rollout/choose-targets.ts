@@ -5,6 +5,7 @@ import type { JsonObject } from '../yaml/json.ts'
 import type { RolloutTarget } from './await-options.ts'
 import { findApplications } from './find-applications.ts'
 import { ownSources } from './own-sources.ts'
+import type { Builds } from './read-builds.ts'
 import type { Push } from './source-paths.ts'
 
 export interface ChosenTargets {
@@ -19,10 +20,16 @@ export interface ChosenTargets {
  * The Applications in which a push is awaited: those that are named, else those that render what it changed.
  *
  * @param names `name` or `namespace/name`
+ * @param builds what the Applications' kustomizations build on
  * @throws UserError where a name is unknown or means two, or where nobody renders what changed
  */
-export function chooseTargets(push: Push, names: readonly string[], resources: readonly JsonObject[]): ChosenTargets {
-  const ownership = findApplications(push, resources)
+export function chooseTargets(
+  push: Push,
+  names: readonly string[],
+  resources: readonly JsonObject[],
+  builds: Builds = { reads: () => [], isCut: false },
+): ChosenTargets {
+  const ownership = findApplications(push, resources, builds.reads)
   const paths = new Map(ownership.owners.map(({ application, paths: own }) => [keyOf(application), own]))
   if (names.length > 0) return { targets: names.map(name => named(name, push, resources)), paths, remarks: [] }
   if (ownership.owners.length === 0)
@@ -34,6 +41,9 @@ export function chooseTargets(push: Push, names: readonly string[], resources: r
     return { application, change: 'source', ...(children.length === 0 ? {} : { images: [] }) }
   })
   const remarks = [
+    ...(builds.isCut
+      ? ['The kustomizations build on more folders than were read: name Applications that are missed.']
+      : []),
     ...ownership.unowned.map(path => `No Application renders ${path}.`),
     ...ownership.shared.map(
       ({ path, applications }) => `${path} is rendered by ${applications.join(' and ')}: all of them are awaited.`,

@@ -8,6 +8,12 @@ const other = 'https://git.example.org/shop/other.git'
 const file = 'overlays/staging/kustomization.yaml'
 const source = { repoURL: repository, path: 'overlays/staging', targetRevision: 'main' }
 
+interface Builds {
+  readonly reads?: (folder: string) => readonly string[]
+}
+
+const overBase = (folder: string) => (folder === 'overlays/staging' ? ['base'] : [])
+
 interface Made {
   readonly sources?: readonly JsonObject[]
   readonly paths?: string
@@ -30,14 +36,14 @@ function application(name: string, { sources, paths, deploys = [], spec }: Made 
   }
 }
 
-const find = (resources: readonly JsonObject[], push: Partial<Push> = {}) =>
-  findApplications({ repository: 'shop/deploy', branch: 'main', paths: [file], ...push }, resources)
-const names = (resources: readonly JsonObject[], push: Partial<Push> = {}) =>
+const find = (resources: readonly JsonObject[], { reads, ...push }: Partial<Push> & Builds = {}) =>
+  findApplications({ repository: 'shop/deploy', branch: 'main', paths: [file], ...push }, resources, reads)
+const names = (resources: readonly JsonObject[], push: Partial<Push> & Builds = {}) =>
   find(resources, push).owners.map(({ application: { name } }) => name)
 
 const one = (changes: JsonObject) => [application('shop', { sources: [{ ...source, ...changes }] })]
 
-test.each<{ name: string; resources: readonly JsonObject[]; push?: Partial<Push>; owns: boolean }>([
+test.each<{ name: string; resources: readonly JsonObject[]; push?: Partial<Push> & Builds; owns: boolean }>([
   { name: 'a file under its path', resources: one({}), owns: true },
   { name: 'a file beside its path', resources: one({}), push: { paths: ['overlays/staging-2/a.yaml'] }, owns: false },
   { name: 'a path with a slash at its end', resources: one({ path: './overlays/staging/' }), owns: true },
@@ -77,7 +83,37 @@ test.each<{ name: string; resources: readonly JsonObject[]; push?: Partial<Push>
   {
     name: 'a base that its rendering reads',
     resources: one({}),
-    push: { paths: ['base/deployment.yaml'], reads: folder => (folder === 'overlays/staging' ? ['base'] : []) },
+    push: { paths: ['base/deployment.yaml'], reads: overBase },
+    owns: true,
+  },
+  {
+    name: 'a base of a path with a slash at its end',
+    resources: one({ path: './overlays/staging/' }),
+    push: { paths: ['base/deployment.yaml'], reads: overBase },
+    owns: true,
+  },
+  {
+    name: 'a base of a chart',
+    resources: one({ helm: {} }),
+    push: { paths: ['base/deployment.yaml'], reads: overBase },
+    owns: false,
+  },
+  {
+    name: 'a base that manifest-generate-paths leave out',
+    resources: [application('shop', { paths: '.' })],
+    push: { paths: ['base/deployment.yaml'], reads: overBase },
+    owns: false,
+  },
+  {
+    name: 'a component that the Application adds',
+    resources: one({ kustomize: { components: ['../../components/canary'] } }),
+    push: { paths: ['components/canary/kustomization.yaml'] },
+    owns: true,
+  },
+  {
+    name: 'a base of such a component',
+    resources: one({ path: 'charts', kustomize: { components: ['../overlays/staging'] } }),
+    push: { paths: ['base/deployment.yaml'], reads: overBase },
     owns: true,
   },
   { name: 'a base that nothing tells of', resources: one({}), push: { paths: ['base/deployment.yaml'] }, owns: false },
@@ -207,6 +243,14 @@ test('an Application of Applications owns what none of them does', () => {
   expect(names(resources)).toEqual(['shop'])
   const [owner] = find(resources, { paths: ['applications/shop.yaml'] }).owners
   expect(owner).toMatchObject({ application: { name: 'teams' }, children: ['argocd/shop'] })
+})
+
+test('a base is theirs who own it by their folder, else theirs who build on it, before those that only deploy others', () => {
+  const root = application('root', { sources: [{ ...source, path: '.' }], deploys: ['shop', 'base'] })
+  const push = { paths: ['base/deployment.yaml'], reads: overBase }
+  expect(names([root, application('shop')], push)).toEqual(['shop'])
+  const base = application('base', { sources: [{ ...source, path: 'base' }] })
+  expect(names([root, application('shop'), base], push)).toEqual(['base'])
 })
 
 test('Applications that deploy one another end nowhere but here', () => {

@@ -4,7 +4,7 @@ import type { ApplicationReference } from '../argocd/client.ts'
 import { coversPath } from '../argocd/covers-path.ts'
 import { readApplicationState } from '../argocd/read-application-state.ts'
 import type { JsonObject } from '../yaml/json.ts'
-import { type PathEntry, type Push, sourcePaths } from './source-paths.ts'
+import { builtFolders, type PathEntry, type Push, sourcePaths } from './source-paths.ts'
 
 /** An Application that renders changed files. */
 export interface Owner {
@@ -24,11 +24,16 @@ export interface Ownership {
 
 /**
  * Which of the live Applications deploy what was pushed. An Application that deploys others owns only what none of those, or of theirs, owns: its folder holds
- * theirs, but it does not render them.
+ * theirs, but it does not render them. What no other owns by its folder or annotation is theirs whose kustomizations build on it.
  *
  * @param resources Application resources as either API lists them, those of ApplicationSets among them
+ * @param reads what the kustomization of a folder builds on, elsewhere in the repository
  */
-export function findApplications(push: Push, resources: readonly JsonObject[]): Ownership {
+export function findApplications(
+  push: Push,
+  resources: readonly JsonObject[],
+  reads: (folder: string) => readonly string[] = () => [],
+): Ownership {
   const applications = resources.map(resource => {
     const state = readApplicationState(resource)
     const { name, namespace, project } = state
@@ -36,6 +41,7 @@ export function findApplications(push: Push, resources: readonly JsonObject[]): 
       key: `${namespace}/${name}`,
       application: { name, namespace, project },
       entries: sourcePaths(resource, push),
+      folders: builtFolders(resource, push),
       children: childrenOf(state.resources, namespace),
     }
   })
@@ -45,7 +51,12 @@ export function findApplications(push: Push, resources: readonly JsonObject[]): 
     const owning = covering.filter(
       ({ key }) => !covering.some(other => below(key).has(other.key) && !below(other.key).has(key)),
     )
-    return { path, applications: owning.map(({ key }) => key) }
+    const building = owning.some(({ children }) => children.length === 0)
+      ? []
+      : applications.filter(({ folders }) =>
+          folders.some(folder => reads(folder).some(entry => covers({ entry }, path))),
+        )
+    return { path, applications: (building.length > 0 ? building : owning).map(({ key }) => key) }
   })
   return {
     owners: applications.flatMap(({ key, application, children }) => {

@@ -13,8 +13,6 @@ export interface Push {
   readonly defaultBranch?: string
   /** The files that changed, from the root of the repository on. */
   readonly paths: readonly string[]
-  /** Files and folders elsewhere that a folder's rendering reads, such as the bases of a kustomization. */
-  readonly reads?: (folder: string) => readonly string[]
 }
 
 /** Entries from the root of the repository on: files, folders, or patterns of `manifest-generate-paths`. */
@@ -25,25 +23,58 @@ const pathsAnnotation = 'argocd.argoproj.io/manifest-generate-paths'
 /** Which paths of the pushed branch an Application renders, or undefined where it renders none of that branch. */
 export function sourcePaths(resource: JsonObject, push: Push): readonly PathEntry[] {
   const spec = objectOf(resource, 'spec')
-  const annotation = objectOf(objectOf(resource, 'metadata'), 'annotations')[pathsAnnotation]
+  const annotation = pathsOf(resource)
   const sources = sourcesOf(spec)
   const own = sources.filter(source => follows(source, push))
-  const rendered = own.filter(
-    ({ ref, path, chart }) => chart === undefined && !(ref !== undefined && path === undefined),
-  )
-  if (typeof annotation === 'string' && annotation.trim() !== '')
+  const rendered = own.filter(isRendered)
+  if (annotation !== undefined)
     return rendered.flatMap(({ path = '' }) => annotation.split(';').flatMap(entry => resolve(path, entry.trim())))
   const refs = new Set(own.flatMap(({ ref }) => ref ?? []))
   return [
-    ...rendered.flatMap(({ path = '', directory }): PathEntry[] => [
-      ...resolve('', path === '' ? '.' : path).map(
+    ...rendered.flatMap(source =>
+      folderOf(source).map(
         ({ entry }): PathEntry =>
-          directory !== undefined && directory.recurse !== true ? { entry, depth: 'direct' } : { entry },
+          source.directory !== undefined && source.directory.recurse !== true ? { entry, depth: 'direct' } : { entry },
       ),
-      ...(push.reads?.(posix.normalize(path)) ?? []).flatMap(entry => resolve('', entry)),
-    ]),
+    ),
+    ...rendered.flatMap(componentsOf),
     ...sources.flatMap(source => valueFiles(source, own.includes(source), refs)),
   ]
+}
+
+/**
+ * The folders of the pushed branch that an Application builds with kustomize, as far as its own spec tells, and the components that it adds: what they build on
+ * may lie elsewhere. None where an annotation says what its manifests are made of.
+ */
+export function builtFolders(resource: JsonObject, push: Push): readonly string[] {
+  if (pathsOf(resource) !== undefined) return []
+  return sourcesOf(objectOf(resource, 'spec'))
+    .filter(source => follows(source, push) && isRendered(source) && isBuilt(source))
+    .flatMap(source => [...folderOf(source), ...componentsOf(source)])
+    .map(({ entry }) => entry)
+}
+
+function pathsOf(resource: JsonObject): string | undefined {
+  const annotation = objectOf(objectOf(resource, 'metadata'), 'annotations')[pathsAnnotation]
+  return typeof annotation === 'string' && annotation.trim() !== '' ? annotation : undefined
+}
+
+/** A source with a name and no path lends its files to others. */
+function isRendered({ ref, path, chart }: ApplicationSource): boolean {
+  return chart === undefined && !(ref !== undefined && path === undefined)
+}
+
+function isBuilt({ directory, helm, plugin }: ApplicationSource): boolean {
+  return directory === undefined && helm === undefined && plugin === undefined
+}
+
+/** Components that the Application itself adds to its kustomization. */
+function componentsOf({ path = '', kustomize }: ApplicationSource): PathEntry[] {
+  return (kustomize?.components ?? []).flatMap(component => resolve(path, component))
+}
+
+function folderOf({ path = '' }: ApplicationSource): PathEntry[] {
+  return resolve('', path === '' ? '.' : path)
 }
 
 /** Value files that lie elsewhere: from the root, beside the chart, or in the repository of another source by its name. */

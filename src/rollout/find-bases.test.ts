@@ -1,0 +1,43 @@
+import { expect, test } from '@jest/globals'
+import type { JsonObject } from '../yaml/json.ts'
+import { findBases } from './find-bases.ts'
+
+const application = (changes: JsonObject = {}, deploys: readonly string[] = []): JsonObject => ({
+  metadata: { name: 'shop', namespace: 'argocd' },
+  spec: {
+    source: {
+      repoURL: 'https://git.example.org/shop/deploy',
+      path: 'overlays/staging',
+      targetRevision: 'main',
+      ...changes,
+    },
+  },
+  status: { resources: deploys.map(name => ({ kind: 'Application', namespace: 'argocd', name })) },
+})
+
+/** How often files were read, and what was found. */
+async function find(paths: readonly string[], resource: JsonObject) {
+  let requests = 0
+  const push = { repository: 'shop/deploy', branch: 'main', paths }
+  const builds = await findBases(push, [resource], async () => {
+    requests++
+    return new Map([['overlays/staging/kustomization.yaml', new TextEncoder().encode('resources: [../../base]\n')]])
+  })
+  return { requests, reads: builds.reads('overlays/staging') }
+}
+
+test('a file that nobody owns by its folder is looked for in the kustomizations', async () => {
+  expect(await find(['base/web.yaml'], application())).toEqual({ requests: 2, reads: ['base'] })
+})
+
+test('so is one that only an Application of Applications owns', async () => {
+  expect((await find(['base/web.yaml'], application({ path: '.' }, ['cart']))).requests).toBe(1)
+})
+
+test.each([
+  { name: 'every file is owned', paths: ['overlays/staging/a.yaml'], resource: application() },
+  { name: 'nobody builds of that branch', paths: ['base/web.yaml'], resource: application({ targetRevision: 'v1' }) },
+  { name: 'nothing is built with kustomize', paths: ['base/web.yaml'], resource: application({ helm: {} }) },
+])('nothing is read where $name', async ({ paths, resource }) => {
+  expect(await find(paths, resource)).toEqual({ requests: 0, reads: [] })
+})
