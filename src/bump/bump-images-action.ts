@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { requireSoundConfig } from '../config/sound-config.ts'
 import { createGitHub } from '../github/client.ts'
+import { readRunAttempt } from '../github/run-attempt.ts'
 import type { Step, StepResult } from '../github/step.ts'
 import { type BumpReport, bumpImages } from './bump-images.ts'
 import { BumpRefused } from './bump-refused.ts'
@@ -54,6 +55,7 @@ export async function bumpImagesAction(
         mode: inputs.dryRun ? 'dry-run' : inputs.mode,
         sourceRepository: inputs.sourceRepository ?? thisRepository,
         commit: inputs.sourceCommit ?? (isPush ? environment['GITHUB_SHA'] : undefined),
+        run: readRunAttempt(environment),
         account: { username: inputs.registryUsername, password: inputs.registryPassword },
       },
       { github, config: await requireSoundConfig(workspace) },

@@ -23,7 +23,8 @@ export async function commitBumps(github: GitHub, request: BumpRequest): Promise
  * @throws as {@link commitBumps}
  */
 export async function proposeBumps(github: GitHub, request: BumpRequest): Promise<ProposalResult & BumpOutcome> {
-  const { change, outcome } = changeFor(github, request)
+  // Who merges it brings it; and two runs meet only on the same change.
+  const { change, outcome } = changeFor(github, { ...request, run: undefined })
   const result = await proposeChange(github, { base: request.branch, paths: pathsOf(request), change })
   return { ...result, ...outcomeOf(result.outcome, outcome()) }
 }
