@@ -23,7 +23,9 @@ async function deploy({ peer: { world }, repository, pull, github }: Shop, path 
   const actor = ensureUser(world, 'canal')
   const at = { event: 'push', headBranch: 'main', headSha: source }
   const run = startBranchRun(world, { repository, workflow: 'Deploy', path, actor, ...at })
-  const trailers = writeTrailers([{ image, tag: '1.2', digest: digestOf('a'), source, environment }])
+  const trailers = writeTrailers([
+    { image, tag: '1.2', digest: digestOf('a'), source, environment, run: { id: run.id, attempt: 1 } },
+  ])
   const message = `Deploy backend\n\n${trailers}`
   const commit = await commitFiles(world, repository, { branch: 'main', message, files: { image: 'a' } })
   const evidence: Evidence = {
@@ -93,4 +95,22 @@ test('a record of another workflow is refused', async () => {
   const { run } = await deploy(shop, '.github/workflows/pull-request.yml')
   completeWorkflowRun(run, 'success')
   expect(await judge(shop)).toMatchObject({ refusals: [['workflow']] })
+})
+
+test('of two runs that go on, only the one that brought it is believed', async () => {
+  await using shop = await openShop(rights)
+  const { peer, repository, github } = shop
+  const { run, evidence } = await deploy(shop)
+  const { commit } = evidence.configuration
+  const actor = ensureUser(peer.world, 'canal')
+  const wanted = { repository, workflow: 'Deploy', path: '.github/workflows/deploy.yml', actor, headBranch: 'main' }
+  const nightly = startBranchRun(peer.world, { ...wanted, event: 'schedule', headSha: commit })
+  const pushed = startBranchRun(peer.world, { ...wanted, event: 'push', headSha: commit })
+  for (const { id } of [nightly, pushed]) await record(github, { ...evidence, run: { id, attempt: 1 } })
+  completeWorkflowRun(nightly, 'success')
+  completeWorkflowRun(pushed, 'success')
+  completeWorkflowRun(run, 'failure')
+  expect(await judge(shop)).toMatchObject({ refusals: [['bringer'], ['bringer'], ['conclusion']] })
+  completeWorkflowRun(run, 'success')
+  expect(await judge(shop)).toMatchObject({ refusals: [[], ['bringer'], []] })
 })

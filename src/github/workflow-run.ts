@@ -1,3 +1,4 @@
+import type { RestEndpointMethodTypes } from '@octokit/rest'
 import type { GitHub } from './client.ts'
 import { DeniedError } from './denied-error.ts'
 
@@ -25,34 +26,42 @@ export interface WorkflowRun {
 }
 
 /**
- * One attempt of a run; undefined where the repository has no such run, or no longer.
+ * One attempt of a run, the newest where none is named; undefined where the repository has no such run, or no longer.
  *
  * @throws DeniedError without `actions: read`; RemoteError
  */
 export async function readWorkflowRun(
   github: GitHub,
-  { id, attempt }: { readonly id: number; readonly attempt: number },
+  { id, attempt }: { readonly id: number; readonly attempt?: number },
 ): Promise<WorkflowRun | undefined> {
-  const request = { ...github.repository, run_id: id, attempt_number: attempt }
+  const { actions } = github.octokit.rest
+  const request = { ...github.repository, run_id: id }
   try {
-    const { data } = await github.octokit.rest.actions.getWorkflowRunAttempt(request)
-    return {
-      id: Number(data.id),
-      attempt: Number(data.run_attempt ?? 1),
-      repository: data.repository.full_name,
-      headRepository: data.head_repository?.full_name,
-      path: data.path.replace(/@.*$/, ''),
-      event: data.event,
-      headBranch: data.head_branch ?? undefined,
-      headSha: data.head_sha,
-      status: data.status ?? '',
-      conclusion: data.conclusion ?? undefined,
-      startedAt: Date.parse(data.run_started_at ?? data.created_at),
-      updatedAt: Date.parse(data.updated_at),
-      url: data.html_url,
-    }
+    const { data } =
+      attempt === undefined
+        ? await actions.getWorkflowRun(request)
+        : await actions.getWorkflowRunAttempt({ ...request, attempt_number: attempt })
+    return runOf(data)
   } catch (error) {
     if (error instanceof DeniedError && error.status === 404) return undefined
     throw error
+  }
+}
+
+function runOf(data: RestEndpointMethodTypes['actions']['getWorkflowRun']['response']['data']): WorkflowRun {
+  return {
+    id: Number(data.id),
+    attempt: Number(data.run_attempt ?? 1),
+    repository: data.repository.full_name,
+    headRepository: data.head_repository?.full_name,
+    path: data.path.replace(/@.*$/, ''),
+    event: data.event,
+    headBranch: data.head_branch ?? undefined,
+    headSha: data.head_sha,
+    status: data.status ?? '',
+    conclusion: data.conclusion ?? undefined,
+    startedAt: Date.parse(data.run_started_at ?? data.created_at),
+    updatedAt: Date.parse(data.updated_at),
+    url: data.html_url,
   }
 }

@@ -12,12 +12,13 @@ const mostAttempts = 5
 
 /** Brings a build to staging, unless a later one is there, and records how that ended. */
 export function* deploy(world: World, { digest, source }: Build, outcome: 'healthy' | 'failed'): Actor {
+  const run = world.nextId()
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const head = world.changes.length
     const there = world.runs('staging')
     if (there !== undefined && world.relation(source, there.source) === 'behind') return 'superseded'
     yield
-    const change = world.commit({ environment: 'staging', digest, source, why: 'deploy' }, head)
+    const change = world.commit({ environment: 'staging', digest, source, why: 'deploy', run }, head)
     yield
     if (change === undefined) continue
     world.record(change, outcome)
@@ -44,7 +45,7 @@ export function* promote(world: World, { digest, source }: Build, outcome: 'heal
     )
     if (decision.outcome !== 'promote') return decision.outcome
     yield
-    const change = world.commit({ environment: 'production', digest, source, why: 'promotion' }, head)
+    const change = world.commit({ environment: 'production', digest, source, why: 'promotion', run: run.id }, head)
     if (change === undefined) continue
     yield
     world.record(change, outcome)
@@ -54,8 +55,9 @@ export function* promote(world: World, { digest, source }: Build, outcome: 'heal
   return 'stale'
 }
 
-/** Takes production back, and bars what is left in the same commit. */
+/** Takes production back, and bars what is left in the same commit: in a run of its own where a rollout asks for it. */
 export function* goBack(world: World, cause: RollbackCause): Actor {
+  const run = cause.by === 'person' ? undefined : world.nextId()
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     yield
     const head = world.changes.length
@@ -66,7 +68,7 @@ export function* goBack(world: World, cause: RollbackCause): Actor {
     yield
     const { digest, source } = decision.to.evidence
     const change: Change | undefined = world.commit(
-      { environment: 'production', digest, source, why: 'rollback' },
+      { environment: 'production', digest, source, why: 'rollback', run },
       head,
     )
     if (change === undefined) continue

@@ -38,8 +38,10 @@ function play(seed: number) {
   ]
   for (let step = 0; step < 150; step++) {
     if (running.length < 4) running.push((start[pick(start.length)] ?? hotfix)(world))
-    const run = world.ended[pick(world.ended.length)]
-    if (run !== undefined && chance(0.2)) world.forge(chance(0.5) ? 'staging' : 'production', some(), run)
+    const run = chance(0.5) ? world.nightly() : world.ended[pick(world.ended.length)]
+    const environment = chance(0.5) ? 'staging' : 'production'
+    const claimed = chance(0.5) ? world.runs(environment) : some()
+    if (run !== undefined && claimed !== undefined && chance(0.2)) world.forge(environment, claimed, run)
     if (chance(0.05)) world.mergedAt = Math.min(world.mergedAt, world.builds.length + 1)
     world.clock += pick(8)
     const actor = running[pick(running.length)]

@@ -1,11 +1,10 @@
-import { readTrailers } from '../bump/trailers.ts'
 import type { DeploymentStatus } from '../github/deployment.ts'
 import type { WorkflowRun } from '../github/workflow-run.ts'
 import { compileGlob } from '../manifest/glob.ts'
-import { type EvidenceRecord, evidenceTask } from './evidence.ts'
-import { isSameImage } from './history.ts'
+import { isPushOfConfiguration, refuseBringer, refuseConfiguration, refuseTrailers } from './configuration-rules.ts'
+import { evidenceTask } from './evidence.ts'
 import { told } from './look.ts'
-import type { EvidenceFacts, ExpectedEvidence } from './verify-evidence.ts'
+import type { Claim } from './verify-evidence.ts'
 
 export type EvidenceRule =
   | 'task'
@@ -24,11 +23,7 @@ export type EvidenceRule =
   | 'time'
   | 'configuration'
   | 'trailers'
-
-interface Claim extends EvidenceRecord {
-  readonly facts: EvidenceFacts
-  readonly expected: ExpectedEvidence
-}
+  | 'bringer'
 
 interface RuleRow {
   readonly rule: EvidenceRule
@@ -108,11 +103,13 @@ export const evidenceRules: readonly RuleRow[] = [
       ? undefined
       : `The run's commit ${short(run.headSha)} is not in the history of ${branches.join(' or ')}.`,
   ),
-  // A push deploys what was pushed: else the record of a failed rollout could name a later run that went well.
-  ofRun('head', (run, { evidence, facts: { headToSource }, expected: { branches } }) => {
-    const isPush = run.event === 'push' && branches.includes(run.headBranch ?? '')
-    if (run.headSha === evidence.source || (headToSource === 'ahead' && !isPush)) return undefined
-    const what = isPush ? 'is not' : 'does not hold'
+  // A push deploys what was pushed, or awaits it where it is a bump: else the record of a failed rollout could name a later run that went well.
+  ofRun('head', (run, claim) => {
+    const { evidence, facts, expected } = claim
+    const isOther =
+      run.event === 'push' && expected.branches.includes(run.headBranch ?? '') && !isPushOfConfiguration(claim)
+    if (run.headSha === evidence.source || (facts.headToSource === 'ahead' && !isOther)) return undefined
+    const what = isOther ? 'is not' : 'does not hold'
     return `The run's commit ${short(run.headSha)} ${what} the source commit ${short(evidence.source)}.`
   }),
   ofRun('conclusion', ({ status, conclusion, url }) => {
@@ -129,6 +126,7 @@ export const evidenceRules: readonly RuleRow[] = [
   }),
   { rule: 'configuration', refuse: refuseConfiguration },
   { rule: 'trailers', refuse: refuseTrailers },
+  { rule: 'bringer', refuse: refuseBringer },
 ]
 
 function ofRun(rule: EvidenceRule, refuse: (run: WorkflowRun, claim: Claim) => string | undefined): RuleRow {
@@ -145,35 +143,6 @@ function refuseStatuses(statuses: readonly DeploymentStatus[]): string | undefin
   const last = statuses.find(({ state }) => state !== 'inactive')
   if (last?.state === 'success') return undefined
   return `Its last status is ${quoted(last?.state ?? 'none')}, not "success". Wait until its rollout has ended.`
-}
-
-function refuseConfiguration({ evidence: { configuration }, facts, expected }: Claim): string | undefined {
-  const { configurationRepository: repository, configurationBranch: branch } = expected
-  const name = `${short(configuration.commit)} of ${configuration.repository}`
-  if (configuration.repository.toLowerCase() !== repository.toLowerCase())
-    return `It names the commit ${name}, but the manifests are in ${repository}.`
-  if (facts.configuration === undefined) return `There is no commit ${name}.`
-  return facts.configuration.branches.includes(branch)
-    ? undefined
-    : `The commit ${name} is not in the history of ${branch}, which Argo CD follows.`
-}
-
-function refuseTrailers({ evidence, facts: { configuration } }: Claim): string | undefined {
-  if (configuration === undefined) return undefined
-  const commit = `The commit ${short(evidence.configuration.commit)}`
-  const named = readTrailers(configuration.message).filter(({ image }) => isSameImage(image, evidence.image))
-  if (named.length === 0)
-    return `${commit} has no trailers for ${evidence.image}: it does not say which digest it brings.`
-  const there = named.filter(({ environment }) => environment === evidence.environment)
-  if (there.length === 0) {
-    const others = named.map(({ environment }) => environment ?? 'no environment')
-    return `${commit} is for ${others.join(', ')}, not for ${evidence.environment}.`
-  }
-  if (there.some(({ digest, source }) => digest === evidence.digest && source === evidence.source)) return undefined
-  const brought = there.map(
-    ({ digest, source }) => `${digest ?? 'no digest'} built from ${short(source ?? 'no commit')}`,
-  )
-  return `${commit} brings ${brought.join(', ')}, not ${evidence.digest} built from ${short(evidence.source)}.`
 }
 
 function quoted(text: string): string {

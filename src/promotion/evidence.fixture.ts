@@ -1,5 +1,6 @@
 import { writeTrailers } from '../bump/trailers.ts'
 import type { Deployment, DeploymentState, DeploymentStatus } from '../github/deployment.ts'
+import type { RunAttempt } from '../github/run-attempt.ts'
 import type { WorkflowRun } from '../github/workflow-run.ts'
 import { type Digest, parseDigest } from '../image/digest.ts'
 import type { Evidence, EvidenceRecord } from './evidence.ts'
@@ -74,13 +75,17 @@ export function runOf(changes: Partial<WorkflowRun> = {}): WorkflowRun {
 
 /** What is found where everything is as the record says. */
 export function factsOf(evidence = evidenceOf(), changes: Partial<EvidenceFacts> = {}): EvidenceFacts {
-  const { digest, source, environment } = evidence
-  const message = `Deploy backend\n\n${writeTrailers([{ image: evidence.image, tag: '1.2', digest, source, environment }])}`
+  const message = messageOf(evidence, evidence.run)
   return {
-    run: runOf({ headSha: source }),
+    run: runOf({ headSha: evidence.source }),
     branchesWithHead: ['main'],
     headToSource: 'identical',
     configuration: { message, branches: ['main'] },
     ...changes,
   }
+}
+
+/** The message of the commit that brings it, with the run that made it. */
+export function messageOf({ image, digest, source, environment }: Evidence, run: RunAttempt | undefined): string {
+  return `Deploy backend\n\n${writeTrailers([{ image, tag: '1.2', digest, source, environment, run }])}`
 }

@@ -4,6 +4,7 @@ import { readCommitMessage } from '../github/commit-message.ts'
 import type { Deployment } from '../github/deployment.ts'
 import { listDeployments } from '../github/deployments.ts'
 import { readWorkflowRun } from '../github/workflow-run.ts'
+import { bumpOf } from './configuration-rules.ts'
 import { type EvidenceRecord, evidenceTask } from './evidence.ts'
 import { isSameImage } from './history.ts'
 import { readEvidence } from './read-evidence.ts'
@@ -30,7 +31,7 @@ export interface Repositories {
 }
 
 /**
- * Reads an image's records in an environment, and holds each against what it names: about five requests a record.
+ * Reads an image's records in an environment, and holds each against what it names: about six requests a record.
  *
  * @throws DeniedError without `deployments: read`, `actions: read` or `contents: read`; RemoteError
  */
@@ -53,16 +54,17 @@ export async function readRecords(repositories: Repositories, wanted: RecordsWan
 /** Reads what a record names: about five requests. @throws as {@link readRecords} */
 export async function readFacts(
   { source: github, configuration: manifests }: Repositories,
-  { evidence }: EvidenceRecord,
+  record: EvidenceRecord,
   expected: ExpectedEvidence,
 ): Promise<EvidenceFacts> {
+  const { evidence } = record
   const { source, configuration } = evidence
   const { repository, configurationRepository, configurationBranch } = expected
   const run = await readWorkflowRun(github, evidence.run)
   const isOurs = configuration.repository.toLowerCase() === configurationRepository.toLowerCase()
   // Elsewhere nothing is read: the record could name any repository.
   const message = isOurs ? await readCommitMessage(manifests, configuration.commit) : undefined
-  return {
+  const facts: EvidenceFacts = {
     run,
     branchesWithHead:
       run === undefined
@@ -81,6 +83,10 @@ export async function readFacts(
             }),
           },
   }
+  const made = bumpOf({ ...record, facts })?.run
+  return made === undefined || made.id === run?.id
+    ? facts
+    : { ...facts, bringer: await readWorkflowRun(github, { id: made.id }) }
 }
 
 /** Those of some branches whose history has a commit. */

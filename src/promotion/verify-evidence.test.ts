@@ -1,8 +1,19 @@
 import { expect, test } from '@jest/globals'
 import { defaultEvidence } from '../config/config.ts'
 import type { Deployment } from '../github/deployment.ts'
+import type { RunAttempt } from '../github/run-attempt.ts'
 import type { WorkflowRun } from '../github/workflow-run.ts'
-import { commitOf, digestOf, evidenceOf, factsOf, minute, recordOf, runOf, statusOf } from './evidence.fixture.ts'
+import {
+  commitOf,
+  digestOf,
+  evidenceOf,
+  factsOf,
+  messageOf,
+  minute,
+  recordOf,
+  runOf,
+  statusOf,
+} from './evidence.fixture.ts'
 import type { Evidence } from './evidence.ts'
 import { evidenceRules } from './evidence-rules.ts'
 import { type EvidenceFacts, type ExpectedEvidence, verifyEvidence } from './verify-evidence.ts'
@@ -31,6 +42,11 @@ function judge({ evidence: changes, deployment, run, facts }: Omit<Case, 'name'>
   return verifyEvidence(recordOf(evidence, deployment), found, expected)
 }
 
+/** The commit, as another run than the record's made it. */
+function madeBy(run: RunAttempt | undefined): Pick<EvidenceFacts, 'configuration'> {
+  return { configuration: { message: messageOf(evidenceOf(), run), branches: ['main'] } }
+}
+
 const tagRun = { path: '.github/workflows/release.yml', headBranch: 'v1.2.0' }
 
 test.each<Case>([
@@ -41,6 +57,17 @@ test.each<Case>([
     run: { event: 'workflow_dispatch', headSha: commitOf('9') },
     facts: { headToSource: 'ahead' },
   },
+  {
+    name: 'by the run that the push of the very commit started, which a run that ended well made',
+    run: { headSha: commitOf('c') },
+    facts: { headToSource: 'ahead', ...madeBy({ id: 400, attempt: 2 }), bringer: runOf({ id: 400 }) },
+  },
+  {
+    name: 'by the run that the push of the very commit started, which a person made',
+    run: { headSha: commitOf('c') },
+    facts: { headToSource: 'ahead', ...madeBy(undefined) },
+  },
+  { name: 'by another attempt of the run that made the commit', facts: madeBy({ id: 500, attempt: 7 }) },
   { name: 'set inactive since, as GitHub does by itself', deployment: later('inactive') },
   { name: 'the repository written in another case', run: { repository: 'Canal/Shop', headRepository: 'Canal/Shop' } },
 ])('a record is proven: $name', claim => {
@@ -182,6 +209,48 @@ const forged = [
     name: 'with a commit for another environment',
     facts: { configuration: factsOf(evidenceOf({ environment: 'development' })).configuration },
     says: 'is for development, not for staging',
+  },
+  {
+    rule: 'bringer',
+    name: 'of what failed in the run that brought it, in the name of another run that goes on and will end well',
+    run: { event: 'workflow_dispatch', headSha: commitOf('9') },
+    facts: { headToSource: 'ahead', ...madeBy({ id: 400, attempt: 1 }), bringer: runOf({ conclusion: 'failure' }) },
+    says: 'was made by run 400: only that run or one that its push started may tell how it went, not run 500',
+  },
+  {
+    rule: 'bringer',
+    name: 'of what a person brought, by a run that had nothing to do with it',
+    facts: madeBy(undefined),
+    says: 'names no run: only a run that its push started',
+  },
+  {
+    rule: 'bringer',
+    name: 'of what failed in the run that brought it, by the run that its push started',
+    run: { headSha: commitOf('c') },
+    facts: {
+      headToSource: 'ahead',
+      ...madeBy({ id: 400, attempt: 1 }),
+      bringer: runOf({ id: 400, conclusion: 'failure' }),
+    },
+    says: 'was made by run 400, which has the conclusion failure',
+  },
+  {
+    rule: 'bringer',
+    name: 'before the run that brought it has ended',
+    run: { headSha: commitOf('c') },
+    facts: {
+      headToSource: 'ahead',
+      ...madeBy({ id: 400, attempt: 1 }),
+      bringer: runOf({ id: 400, conclusion: undefined }),
+    },
+    says: 'has the conclusion none yet',
+  },
+  {
+    rule: 'bringer',
+    name: 'of what a run brought that is gone',
+    run: { headSha: commitOf('c') },
+    facts: { headToSource: 'ahead', ...madeBy({ id: 400, attempt: 1 }), bringer: undefined },
+    says: 'which is gone',
   },
 ] as const satisfies readonly (Case & { rule: string; says: string })[]
 

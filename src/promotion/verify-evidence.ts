@@ -14,6 +14,8 @@ export interface EvidenceFacts {
   readonly headToSource: Relation
   /** The commit that brought the digest into the manifests; undefined where there is none. */
   readonly configuration: { readonly message: string; readonly branches: readonly string[] } | undefined
+  /** The newest attempt of the run that made that commit, as its trailers say, where that is another than `run`. */
+  readonly bringer?: WorkflowRun | undefined
 }
 
 /** Who may record evidence, and where. */
@@ -24,6 +26,12 @@ export interface ExpectedEvidence extends EvidenceSource {
   readonly configurationRepository: string
   /** The branch of that repository that Argo CD follows. */
   readonly configurationBranch: string
+}
+
+/** A record, what was found of what it names, and what is expected. */
+export interface Claim extends EvidenceRecord {
+  readonly facts: EvidenceFacts
+  readonly expected: ExpectedEvidence
 }
 
 export interface EvidenceRefusal {
@@ -52,7 +60,7 @@ export interface RefusedRecord extends EvidenceRecord {
  *
  * Every job with `deployments: write` can write a record that says anything, so nothing counts on its word: the run must be one of the
  * expected workflow, on reviewed code, and must have been running when the record was written; and the commit on the branch that Argo CD follows must name the same
- * digest, which takes the right to push there.
+ * digest, which takes the right to push there, and be the work of that run.
  */
 export function verifyEvidence(record: EvidenceRecord, facts: EvidenceFacts, expected: ExpectedEvidence): JudgedRecord {
   const refusals = evidenceRules.flatMap(({ rule, refuse }): EvidenceRefusal[] => {

@@ -13,6 +13,9 @@ export interface Change {
   readonly digest: Digest
   readonly source: string
   readonly why: 'deploy' | 'promotion' | 'rollback'
+  /** The run that makes it; undefined where a person does. */
+  readonly run: number | undefined
+  readonly commit: string
   readonly message: string
 }
 
@@ -66,46 +69,59 @@ export class World {
   }
 
   /** A commit on the branch; undefined where it has moved since `head`, as a compare-and-swap says. */
-  commit(change: Omit<Change, 'message'>, head: number): Change | undefined {
+  commit(change: Omit<Change, 'commit' | 'message'>, head: number): Change | undefined {
     if (this.changes.length !== head) {
       this.lost += 1
       return undefined
     }
     const { environment, digest, source } = change
-    const trailers = writeTrailers([{ image, tag: undefined, digest, source, environment }])
-    const made = { ...change, message: `Move backend\n\n${trailers}` }
+    const run = change.run === undefined ? undefined : { id: change.run, attempt: 1 }
+    const trailers = writeTrailers([{ image, tag: undefined, digest, source, environment, run }])
+    const commit = `c${head.toString(16).padStart(39, '0')}`
+    const made = { ...change, commit, message: `Move backend\n\n${trailers}` }
     this.changes.push(made)
     return made
   }
 
-  /** A run records how the rollout of a change ended, and ends with that. */
+  /** The run that made a change, or the one that its push started, records how the rollout ended, and ends with that. */
   record(change: Change, outcome: 'healthy' | 'failed'): void {
     if (outcome === 'healthy') this.healthy.add(`${change.environment} ${change.digest}`)
     const conclusion = outcome === 'healthy' ? 'success' : 'failure'
-    const times = { startedAt: this.now, updatedAt: this.now }
-    const run = runOf({ id: this.nextId(), headSha: change.source, conclusion, ...times })
-    this.ended.push(run)
-    this.#add(change, { state: conclusion, message: change.message, run })
+    const headSha = change.run === undefined ? change.commit : change.source
+    const run = this.#end({ id: change.run ?? this.nextId(), headSha, conclusion })
+    this.#add(change, { state: conclusion, brought: change, run })
+  }
+
+  /** A run on the newest build that has nothing to do with any rollout, and ends well. */
+  nightly(): WorkflowRun {
+    return this.#end({ id: this.nextId(), event: 'schedule', headSha: this.builds.at(-1)?.source ?? '' })
+  }
+
+  #end(run: Partial<WorkflowRun>): WorkflowRun {
+    const ended = runOf({ startedAt: this.now, updatedAt: this.now, ...run })
+    this.ended.push(ended)
+    return ended
   }
 
   /** A job that may write deployments claims that a build is healthy, in the name of a run that has been, and of the newest commit of the branch. */
-  forge(environment: string, { digest, source }: Build, run: WorkflowRun): void {
-    const message = this.runs(environment)?.message ?? 'Start'
-    this.#add({ environment, digest, source }, { state: 'success', message, run })
+  forge(environment: string, { digest, source }: Pick<Build, 'digest' | 'source'>, run: WorkflowRun): void {
+    this.#add({ environment, digest, source }, { state: 'success', brought: this.runs(environment), run })
   }
 
   #add(
-    { environment, digest, source }: Omit<Change, 'why' | 'message'>,
-    { state, message, run }: { state: 'success' | 'failure'; message: string; run: WorkflowRun },
+    { environment, digest, source }: Pick<Change, 'environment' | 'digest' | 'source'>,
+    { state, brought, run }: { state: 'success' | 'failure'; brought: Change | undefined; run: WorkflowRun },
   ): void {
-    const evidence = evidenceOf({ environment, digest, source, run: { id: run.id, attempt: 1 } })
+    const configuration = { repository: 'canal/shop', commit: brought?.commit ?? '0'.repeat(40) }
+    const evidence = evidenceOf({ environment, digest, source, configuration, run: { id: run.id, attempt: 1 } })
     const statuses = [statusOf(state, this.now)]
     const facts = {
       run,
       branchesWithHead: ['main'],
-      headToSource: this.relation(run.headSha, source),
-      configuration: { message, branches: ['main'] },
-    }
+      headToSource: run.headSha === brought?.commit ? 'ahead' : this.relation(run.headSha, source),
+      configuration: { message: brought?.message ?? 'Start', branches: ['main'] },
+      bringer: this.ended.find(({ id }) => id === brought?.run),
+    } as const
     const record = recordOf(evidence, { id: this.nextId(), createdAt: this.now, statuses })
     this.judged.push(verifyEvidence(record, facts, expected))
   }
