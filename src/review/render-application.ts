@@ -141,7 +141,9 @@ async function renderAs(
     const { kustomize } = source
     if (kustomize === undefined) return renderAsItIs(run, folder, common)
     const locateOption = (pointer: Pointer) => at(['kustomize', ...pointer])
-    return limit(() => renderKustomization(tree, folder, { ...common, kustomize, locateOption }))
+    return remembered(run, [type, folder, common.name, common.defaultNamespace, kustomize], () =>
+      limit(() => renderKustomization(tree, folder, { ...common, kustomize, locateOption })),
+    )
   }
   if (type === 'Helm') {
     const { helm } = source
@@ -154,10 +156,27 @@ async function renderAs(
       ...(helm === undefined ? {} : { helm }),
       ...(options.kubeVersion === undefined ? {} : { kubeVersion: options.kubeVersion }),
     }
-    return limit(() => renderChart(tree, folder, chart))
+    const { name, defaultNamespace, releaseName, refs } = chart
+    return remembered(run, [type, folder, name, defaultNamespace, releaseName, [...refs], helm], () =>
+      limit(() => renderChart(tree, folder, chart)),
+    )
   }
   const { directory } = source
   return renderDirectory(tree, folder, { ...common, ...(directory === undefined ? {} : { directory }) })
+}
+
+/** @param key all that the render is made by, except files and the options of the run */
+async function remembered(
+  { tree, options }: RenderRun,
+  key: readonly unknown[],
+  render: () => Promise<RenderResult>,
+): Promise<RenderResult> {
+  const what = JSON.stringify(key)
+  const known = options.sourceMemory?.recall(tree, what)
+  if (known !== undefined) return known
+  const result = await render()
+  options.sourceMemory?.keep(tree, what, result)
+  return result
 }
 
 /** A kustomization without options of the Application renders as it would alone, so it is shared. */

@@ -25,15 +25,17 @@ export async function renderApplications(run: RenderRun, survey: Survey): Promis
   let objects = [...plainApplications(tree, survey), ...(await overlayObjects(run, survey))]
   while (objects.length > 0) {
     const found = findApplications(objects)
-    const outcomes = found.applications.filter(isNew).flatMap(application => planApplication(run, application))
+    const outcomes = found.applications
+      .filter(isNew)
+      .flatMap(application => planApplication(run, application).map(outcome => ({ ...outcome, application })))
     for (const left of [...found.notEvaluated, ...outcomes.flatMap(outcome => outcome.notEvaluated ?? [])]) {
       notEvaluated.set(JSON.stringify(left), left)
     }
     const round = await Promise.all(
       outcomes.flatMap(outcome => {
         if (outcome.notEvaluated !== undefined) return []
-        const { name, render } = outcome
-        return render().then((result): NamedResult => ({ name, result }))
+        const { name, render, application } = outcome
+        return render().then((result): NamedResult => ({ name, result, application }))
       }),
     )
     results.push(...round)

@@ -56,6 +56,7 @@ export async function renderTree(tree: Tree, options: RenderTreeOptions): Promis
     skipped: skipped.sort((one, other) => (one.file < other.file ? -1 : 1)),
     notEvaluated: applications.notEvaluated,
     renderers: [...new Set(results.flatMap(({ result }) => result.renderers))].sort(),
+    results,
   }
 }
 

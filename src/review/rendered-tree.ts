@@ -3,6 +3,7 @@ import type { Render } from '../manifest/render.ts'
 import type { RenderResult } from '../manifest/render-result.ts'
 import type { Renderers } from '../manifest/renderers.ts'
 import type { Tree } from '../manifest/tree.ts'
+import type { FoundApplication } from './render-application.ts'
 
 export interface RenderTreeOptions {
   readonly renderers: Renderers
@@ -16,8 +17,13 @@ export interface RenderTreeOptions {
   readonly kubeVersion?: string
   /** Of all renders together; more end the review. Default: 200,000. */
   readonly mostObjects?: number
-  /** Asked before a kustomization is rendered. */
+  /** Asked before a kustomization is rendered as it is. */
   readonly memory?: RenderMemory
+  /**
+   * Asked before a source with options of its Application is rendered: a chart, a kustomization with `images`. What it recalls has the
+   * places of the tree that it was rendered from, so it serves readers of objects alone.
+   */
+  readonly sourceMemory?: RenderMemory
   /** Milliseconds for one run of a renderer. */
   readonly timeout?: number
   readonly signal?: AbortSignal
@@ -28,8 +34,9 @@ export interface RenderTreeOptions {
  * Holds for trees with the same files, and for one set of the other options.
  */
 export interface RenderMemory {
-  recall(tree: Tree, folder: string): RenderResult | undefined
-  keep(tree: Tree, folder: string, result: RenderResult): void
+  /** @param what the folder; for a source, all that it is rendered by */
+  recall(tree: Tree, what: string): RenderResult | undefined
+  keep(tree: Tree, what: string, result: RenderResult): void
 }
 
 /** Everything of a tree that would reach a cluster, and what was left out. */
@@ -41,10 +48,14 @@ export interface RenderedTree {
   readonly notEvaluated: readonly { readonly what: string; readonly reason: string }[]
   /** Name and version of each renderer that ran. */
   readonly renderers: readonly string[]
+  /** Every piece of the work, those that yielded no render among them, in the order of `renders`. */
+  readonly results: readonly NamedResult[]
 }
 
 /** One finished piece of the work. */
 export interface NamedResult {
   readonly name: string
   readonly result: RenderResult
+  /** The Application whose source it is. */
+  readonly application?: FoundApplication
 }
