@@ -2,7 +2,7 @@ import { cp, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { gitText, runGit } from '../peers/github/git/run-git.ts'
 
-/** Copies what git tracks of `root`, and what it would track, into an empty folder, and makes it a repository with one commit on main. */
+/** Copies what git tracks of `root`, and what it would track, into an empty folder, and makes it a repository on main, without a commit yet. */
 export async function copyTree(root: string, folder: string): Promise<void> {
   const listed = await gitText(root, ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate', '-z'])
   const deleted = new Set((await gitText(root, ['ls-files', '--deleted', '-z'])).split('\0'))
@@ -11,7 +11,6 @@ export async function copyTree(root: string, folder: string): Promise<void> {
     await cp(join(root, path), join(folder, path), { verbatimSymlinks: true })
   }
   await runGit(folder, ['init', '--quiet', '--initial-branch=main'])
-  await commitAll(folder, 'The platform as it is')
 }
 
 export async function commitAll(folder: string, message: string): Promise<void> {
