@@ -16,19 +16,25 @@ export function changedLines(before: string, after: string, splices: readonly Sp
   const now = new LineTable(after)
   const changes = new Map<string, LineChange>()
   for (const splice of splices.toSorted((one, other) => one.start - other.start)) {
-    const isLine = /^[\n\r]/.test(splice.text)
-    const place = isLine
-      ? endAfter(splices, splice.start) + splice.text.length
-      : startAfter(splices, lineStart(before, splice.start))
-    const { line } = isLine ? now.position(place) : old.position(splice.start)
-    const change = {
-      line,
-      before: isLine ? undefined : withoutBreak(old.lineAt(splice.start)),
-      after: withoutBreak(now.lineAt(place)),
+    if (/[\n\r]/.test(splice.text)) {
+      for (const place of addedLines(splice, endAfter(splices, splice.start))) {
+        const { line } = now.position(place)
+        changes.set(`added ${line}`, { line, before: undefined, after: withoutBreak(now.lineAt(place)) })
+      }
+      continue
     }
-    changes.set(`${isLine} ${line}`, change)
+    const { line } = old.position(splice.start)
+    const place = startAfter(splices, lineStart(before, splice.start))
+    const change = { line, before: withoutBreak(old.lineAt(splice.start)), after: withoutBreak(now.lineAt(place)) }
+    changes.set(`changed ${line}`, change)
   }
   return [...changes.values()]
+}
+
+/** Where each line of an insertion begins; it starts or ends with a line break. */
+function addedLines({ text }: Splice, start: number): readonly number[] {
+  const lines = Array.from(text.matchAll(/\r\n?|\n/g), ({ index, 0: lineBreak }) => start + index + lineBreak.length)
+  return /^[\n\r]/.test(text) ? lines : [start, ...lines.slice(0, -1)]
 }
 
 function lineStart(text: string, offset: number): number {

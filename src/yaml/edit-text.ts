@@ -3,12 +3,13 @@ import { changedLines, type LineChange } from './changed-lines.ts'
 import { EditRefused, type RefusedEdit } from './edit-refused.ts'
 import { encodeScalar, isWritable } from './encode-scalar.ts'
 import type { EntryPlace } from './entry-place.ts'
-import { findUnplanned, type PlannedSplice } from './prove-edit.ts'
+import type { ItemPlace } from './item-place.ts'
+import { findUnplanned, type Made, type PlannedSplice } from './prove-edit.ts'
 import type { YamlSource } from './source.ts'
 import { applySplices } from './splice.ts'
 
 /** One change of a YAML file. */
-export type YamlEdit = ReplaceScalar | AddEntry
+export type YamlEdit = ReplaceScalar | AddEntry | AddItems
 
 /** Makes a scalar say `value`, a string, in the style that it has. */
 export interface ReplaceScalar {
@@ -23,6 +24,13 @@ export interface AddEntry {
   readonly value: string
 }
 
+/** Adds mappings to a list, in one edit for all of them. */
+export interface AddItems {
+  readonly into: ItemPlace
+  /** The fields of each. */
+  readonly items: readonly (readonly (readonly [key: string, value: string])[])[]
+}
+
 export interface EditedText {
   /** The very string that was given where there is nothing to change. */
   readonly text: string
@@ -30,7 +38,7 @@ export interface EditedText {
 }
 
 /**
- * Replaces scalars and adds entries, and changes no other byte of the file.
+ * Replaces scalars, adds entries and items, and changes no other byte of the file.
  *
  * A value that every reader takes for a string keeps the scalar's style; one that some reader would not gets double quotes, where the
  * scalar had none. Afterwards the text is read again, and what was not planned must be as it was.
@@ -44,10 +52,13 @@ export function editText(source: YamlSource, edits: readonly YamlEdit[]): Edited
     const splice = planSplice(source, edit)
     if (splice === undefined) continue
     const key = `${splice.start}-${splice.end}`
-    if ((planned.get(key)?.text ?? splice.text) !== splice.text) {
+    const other = planned.get(key)
+    if (other === undefined) planned.set(key, splice)
+    // The last item may get an entry of its own first.
+    else if ('into' in edit && splice.start === splice.end) planned.set(key, joined(other, splice))
+    else if (other.text !== splice.text) {
       throw refuse(source, splice.start, 'overlap', 'Two different values are wanted here.', 'Ask for one.')
     }
-    planned.set(key, splice)
   }
   if (planned.size === 0) return { text: source.text, changes: [] }
   const splices = [...planned.values()]
@@ -73,10 +84,33 @@ function planSplice(source: YamlSource, edit: YamlEdit): PlannedSplice | undefin
     checkWritable(source, scalar.offsets.start, value)
     return { ...scalar.offsets, text: encodeScalar(value, scalar.style), makes: [value] }
   }
+  if ('into' in edit) return itemsSplice(source, edit)
   const { after, key, value } = edit
   for (const text of [key, value]) checkWritable(source, after.end, text)
   const text = `${after.lead}${encodeScalar(key, 'plain')}: ${encodeScalar(value, 'plain')}`
   return { start: after.end, end: after.end, text, makes: [key, value] }
+}
+
+function itemsSplice(source: YamlSource, { into, items }: AddItems): PlannedSplice {
+  const { end, list, open, item, close } = into
+  const texts: string[] = []
+  const makes: Made[] = []
+  for (const fields of items) {
+    for (const text of fields.flat()) checkWritable(source, end, text)
+    const written = fields.map(([key, value]) => `${encodeScalar(key, 'plain')}: ${encodeScalar(value, 'plain')}`)
+    texts.push(item.open + written.join(item.field) + item.close)
+    makes.push({ opens: 'mapping' }, ...fields.flat(), { closes: 'mapping' })
+  }
+  const text = texts.join(item.between)
+  if (list === undefined) return { start: end, end, text: open + text + close, makes }
+  return {
+    ...{ start: end, end, text: `${open}${encodeScalar(list, 'plain')}:${text}${close}` },
+    makes: [list, { opens: 'sequence' }, ...makes, { closes: 'sequence' }],
+  }
+}
+
+function joined(first: PlannedSplice, second: PlannedSplice): PlannedSplice {
+  return { ...first, text: first.text + second.text, makes: [...first.makes, ...second.makes] }
 }
 
 function checkWritable(source: YamlSource, offset: number, text: string): void {

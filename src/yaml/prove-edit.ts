@@ -1,12 +1,17 @@
+import { isDeepStrictEqual } from 'node:util'
 import { blockLines } from './block-lines.ts'
 import { SyntaxRefused } from './events.ts'
 import { parseYaml } from './parse.ts'
 import { endAfter, type Splice, startAfter } from './splice.ts'
 import { readTokens, type Token } from './tokens.ts'
 
-/** A splice, and the strings that it is to make: one for a scalar that is replaced, key and value for an entry that is added. */
+/** A string, or where a collection begins or ends. */
+export type Made = string | { readonly opens: Collection } | { readonly closes: Collection }
+type Collection = 'mapping' | 'sequence'
+
+/** A splice, and what it is to make: one string for a scalar that is replaced, else what is added, in its order. */
 export interface PlannedSplice extends Splice {
-  readonly makes: readonly [value: string] | readonly [key: string, value: string]
+  readonly makes: readonly Made[]
 }
 
 /**
@@ -48,25 +53,18 @@ interface Edited {
 
 function compareTokens(edited: Edited, old: readonly Token[], now: readonly Token[]): string | undefined {
   const { planned } = edited
-  const blocks = old.filter(({ scalar }) => scalar?.style === 'literal')
-  const insertions = planned.filter(({ start, end }) => {
-    return start === end && !blocks.some(block => start >= block.start && end <= block.end)
-  })
-  const added = insertions.flatMap(({ makes }) => makes)
-  const isAdded = (token: Token) =>
-    token.start !== -1 &&
-    insertions.some(splice => {
-      const start = endAfter(planned, splice.start)
-      return token.start >= start && token.end !== -1 && token.end <= start + splice.text.length
-    })
-  const rest: Token[] = []
-  const found: string[] = []
-  for (const token of now) {
-    if (!isAdded(token)) rest.push(token)
-    else if (token.scalar?.isString === true) found.push(token.scalar.value)
-    else return 'an added entry is no string'
-  }
-  if (found.join('\n') !== added.join('\n')) return 'an added entry is not what was asked'
+  const insertions = planned
+    .filter(splice => splice.start === splice.end && !old.some(token => isInBlock(token, splice, edited.before)))
+    .toSorted((one, other) => one.start - other.start)
+  const { rest, found } = takeAdded(now, insertions, planned)
+  if (found === undefined) return 'an added entry is no string'
+  if (
+    !isDeepStrictEqual(
+      found,
+      insertions.flatMap(({ makes }) => makes),
+    )
+  )
+    return 'an added entry is not what was asked'
   if (rest.length !== old.length) return 'a value appeared or went'
   for (const [index, token] of old.entries()) {
     const other = rest[index]
@@ -76,11 +74,46 @@ function compareTokens(edited: Edited, old: readonly Token[], now: readonly Toke
   return undefined
 }
 
+/** An insertion at a block's end that begins a line stands behind the block; were it not so, the block's end would have moved. */
+function isInBlock({ scalar, start, end }: Token, splice: Splice, before: string): boolean {
+  if (scalar?.style !== 'literal' || splice.start < start || splice.start > end) return false
+  return splice.start < end || !/[\n\r]$/.test(before.slice(0, end)) || /^[\n\r]/.test(splice.text)
+}
+
+/** Parts what insertions made from the rest; `found` is undefined where a scalar among it is no string. */
+function takeAdded(
+  now: readonly Token[],
+  insertions: readonly PlannedSplice[],
+  planned: readonly PlannedSplice[],
+): { rest: readonly Token[]; found: readonly Made[] | undefined } {
+  const places = insertions.map(({ start, text }) => {
+    const from = endAfter(planned, start)
+    return { from, to: from + text.length }
+  })
+  const isAdded = ({ start, end }: Token) =>
+    start !== -1 && places.some(({ from, to }) => start >= from && end <= to && start < to)
+  const rest: Token[] = []
+  const found: Made[] = []
+  const open: Collection[] = []
+  for (const token of now) {
+    const closes = token.isEnd === true ? open.pop() : undefined
+    if (closes !== undefined) found.push({ closes })
+    // What was there may not come to stand in what is added.
+    else if (!isAdded(token) && open.length === 0) rest.push(token)
+    else if (token.opens !== undefined) {
+      found.push({ opens: token.opens })
+      open.push(token.opens)
+    } else if (token.scalar?.isString === true) found.push(token.scalar.value)
+    else return { rest, found: undefined }
+  }
+  return { rest, found }
+}
+
 function compareToken({ before, after, planned }: Edited, old: Token, now: Token): string | undefined {
   const start = old.start === -1 ? -1 : startAfter(planned, old.start)
   const end = old.end === -1 ? -1 : endAfter(planned, old.end)
   if (now.kind !== old.kind || now.start !== start || now.end !== end) return 'something else moved or changed its kind'
-  const inside = old.scalar === undefined ? [] : partsOf(old, old.scalar.style, planned)
+  const inside = old.scalar === undefined ? [] : partsOf(old, { before, planned })
   const [only] = inside
   if (old.scalar === undefined || now.scalar === undefined || only === undefined) return undefined
   if (only.start === old.start && only.end === old.end && inside.length === 1) {
@@ -92,10 +125,11 @@ function compareToken({ before, after, planned }: Edited, old: Token, now: Token
 }
 
 /** The splices in a scalar. What is inserted behind one, on its line or on the next, is no part of it. */
-function partsOf(token: Token, style: string, planned: readonly PlannedSplice[]): readonly PlannedSplice[] {
-  return planned.filter(({ start, end }) => {
-    const isBehind = start === end && start === token.end && style !== 'literal'
-    return start >= token.start && end <= token.end && !isBehind
+function partsOf(token: Token, { before, planned }: Pick<Edited, 'before' | 'planned'>): readonly PlannedSplice[] {
+  return planned.filter(splice => {
+    const { start, end } = splice
+    if (start === end && token.scalar?.style === 'literal') return isInBlock(token, splice, before)
+    return start >= token.start && end <= token.end && !(start === end && start === token.end)
   })
 }
 

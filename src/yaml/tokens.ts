@@ -12,6 +12,10 @@ export interface Token {
   readonly start: number
   readonly end: number
   readonly scalar?: TokenText
+  /** Of a token that begins a collection. */
+  readonly opens?: 'mapping' | 'sequence'
+  /** Whether it ends a collection or a document. */
+  readonly isEnd?: true
 }
 
 interface TokenText {
@@ -41,8 +45,10 @@ function tokenOf(chunk: string, event: Event, base: number): Token {
     return { kind: 'alias', start: base + event.anchorStart, end: base + event.anchorEnd }
   }
   if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) {
-    return { kind: `collection ${event.type} ${event.style}`, start: base + event.start, end: -1 }
+    const opens = event.type === EVENT_ID.MAPPING ? 'mapping' : 'sequence'
+    return { kind: `${opens} ${event.style}`, start: base + event.start, end: -1, opens }
   }
+  if (event.type === EVENT_ID.POP) return { kind: 'end', start: -1, end: -1, isEnd: true }
   return { kind: `event ${event.type}`, start: -1, end: -1 }
 }
 
