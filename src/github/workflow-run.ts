@@ -41,14 +41,15 @@ export async function readWorkflowRun(
       attempt === undefined
         ? await actions.getWorkflowRun(request)
         : await actions.getWorkflowRunAttempt({ ...request, attempt_number: attempt })
-    return runOf(data)
+    return readRun(data)
   } catch (error) {
     if (error instanceof DeniedError && error.status === 404) return undefined
     throw error
   }
 }
 
-function runOf(data: RestEndpointMethodTypes['actions']['getWorkflowRun']['response']['data']): WorkflowRun {
+/** A run as GitHub answers with it. */
+export function readRun(data: RestEndpointMethodTypes['actions']['getWorkflowRun']['response']['data']): WorkflowRun {
   return {
     id: Number(data.id),
     attempt: Number(data.run_attempt ?? 1),

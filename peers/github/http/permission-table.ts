@@ -46,6 +46,7 @@ export const permissionTable: readonly PermissionRow[] = [
   { permissions: ['contents', 'pull_requests'], method: 'GET', path: '/commits/:ref/pulls' },
   { permissions: ['contents'], method: 'GET', path: '/compare/*' },
   { permissions: ['actions'], method: 'GET', path: '/actions/runs' },
+  { permissions: ['actions'], method: 'GET', path: '/actions/workflows/:workflow/runs' },
   { permissions: ['actions'], method: 'GET', path: '/actions/runs/:run' },
   { permissions: ['actions'], method: 'GET', path: '/actions/runs/:run/artifacts' },
   { permissions: ['actions'], method: 'GET', path: '/actions/artifacts' },
