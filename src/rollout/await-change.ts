@@ -4,8 +4,7 @@ import type { GitHub } from '../github/client.ts'
 import type { Log } from '../text/log.ts'
 import type { RolloutResult } from './await-options.ts'
 import { awaitRollout } from './await-rollout.ts'
-import { chooseTargets } from './choose-targets.ts'
-import { findBases } from './find-bases.ts'
+import { findTargets } from './find-targets.ts'
 import { createGitHubHistory } from './github-history.ts'
 import type { Observer } from './observer.ts'
 import type { Patience, Tolerance } from './rollout.ts'
@@ -42,8 +41,14 @@ export async function awaitChange(
   const repository = `${github.repository.owner}/${github.repository.repo}`
   const [paths, resources] = await Promise.all([readChangedPaths(github, revision), observer.applications(signal)])
   const push = { repository, branch, paths }
-  const builds = await findBases(push, resources, files => readFilesAt(github, revision, files))
-  const chosen = chooseTargets(push, applications, resources, builds)
+  const chosen = await findTargets({
+    push,
+    images,
+    names: applications,
+    resources,
+    readAfter: files => readFilesAt(github, revision, files),
+    readBefore: files => readFilesAt(github, `${revision}^`, files),
+  })
   for (const remark of chosen.remarks) log.info(remark)
   const pathsOf = ({ namespace, name }: { readonly namespace: string; readonly name: string }) =>
     chosen.paths.get(`${namespace}/${name}`)

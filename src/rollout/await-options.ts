@@ -9,6 +9,8 @@ export interface RolloutTarget {
   readonly application: ApplicationReference
   /** Where the change reaches it: through the revision of a source, or through its own spec, which another Application deploys. */
   readonly change: 'source' | 'spec'
+  /** It is looked at once these have arrived, which deploy it. */
+  readonly after?: readonly ApplicationReference[]
   /** Images that are awaited in it; default: those of the rollout. None for one that deploys nothing but other Applications. */
   readonly images?: readonly string[]
 }

@@ -1,58 +1,8 @@
 import { expect, test } from '@jest/globals'
-import type { AwaitOptions, RolloutTarget } from './await-options.ts'
-import { awaitRollout, exitCodeOf } from './await-rollout.ts'
-import { createJumpingClock } from './clock.fixture.ts'
+import { type awaitRollout, exitCodeOf } from './await-rollout.ts'
 import { application, comparison, later, old, operation, rollout, second, untouched } from './observation.fixture.ts'
-import type { Observer } from './observer.ts'
-import { createScriptedObserver, PassingError, type Scene } from './scripted-observer.fixture.ts'
-import type { Ancestry } from './standings.ts'
-
-const before = application(untouched)
-const good = application()
-const failedSync = application({
-  operation: operation({ phase: 'Failed', failures: [{ object: 'apps/Deployment shop/web', message: 'denied' }] }),
-})
-const scene = (seconds: number, shows: Scene['shows']): Scene => ({ at: second(seconds), shows })
-const target = (name = 'shop'): RolloutTarget => ({
-  application: { name, namespace: 'argocd', project: 'default' },
-  change: 'source',
-})
-const ancestry: Record<string, Ancestry> = { [old]: 'behind', [later]: 'ahead' }
-
-interface Play {
-  readonly observe?: Partial<Observer>
-  readonly begin?: number
-}
-
-/** Waits for one Application, or several, from the push on, for ten minutes at most. */
-async function play(
-  scripts: Readonly<Record<string, readonly Scene[]>>,
-  { observe = {}, begin = second(0), ...changes }: Partial<AwaitOptions> & Play = {},
-) {
-  const clock = createJumpingClock(begin)
-  const observer = createScriptedObserver(clock, scripts, observe)
-  const lines: string[] = []
-  const options: AwaitOptions = {
-    rollout,
-    targets: Object.keys(scripts).map(target),
-    repository: 'https://git.example.org/shop',
-    history: { compare: async revision => ancestry[revision] ?? 'behind', carries: async () => false },
-    observer,
-    within: 600_000,
-    say: line => lines.push(line),
-    signal: new AbortController().signal,
-    clock,
-    ...changes,
-  }
-  const result = await awaitRollout(options).catch((error: Error) => error)
-  return { result, lines, asked: observer.asked, seconds: (clock.now() - second(0)) / 1000 }
-}
-
-const decided = (result: unknown) => {
-  if (result instanceof Error) throw result
-  const { outcome, applications } = result as Awaited<ReturnType<typeof awaitRollout>>
-  return { outcome, all: applications.map(one => [one.outcome, one.reason].filter(Boolean).join(': ')) }
-}
+import { before, decided, failedSync, good, play, scene, target } from './play.fixture.ts'
+import { PassingError } from './scripted-observer.fixture.ts'
 
 test('a change that arrives is healthy after the settle time, with one line a change', async () => {
   const running = application({

@@ -1,3 +1,4 @@
+import { keyOf } from '../argocd/application-key.ts'
 import { UserError } from '../text/user-error.ts'
 import type { ApplicationResult, AwaitOptions, RolloutOutcome, RolloutResult, RolloutTarget } from './await-options.ts'
 import { systemClock } from './clock.ts'
@@ -18,7 +19,8 @@ const refreshAgainAfter = 5_000
 /**
  * Waits until Argo CD has deployed a change to every Application and it has stayed healthy there, or until that is no longer to be expected.
  *
- * The first Application that fails ends the wait for all: the answer is no. Blocked, superseded and healthy ones wait for the others.
+ * The first Application that fails ends the wait for all: the answer is no. Blocked, superseded and healthy ones wait for the others. One that comes after others is
+ * awaited once they are healthy, and not at all where they are not.
  *
  * @throws UserError where there is nothing to await; what the observer throws that is not passing (a token that has expired, a missing right); the signal's reason
  */
@@ -37,21 +39,34 @@ export async function awaitRollout(options: AwaitOptions): Promise<RolloutResult
     requests: createSlots(requestsAtOnce),
     streams: createSlots(streamsAtOnce),
   }
+  const refreshing: Promise<void>[] = []
   const follow = async (target: RolloutTarget): Promise<ApplicationResult> => {
     try {
+      for (const parent of target.after ?? []) {
+        const { outcome } = (await following.get(keyOf(parent))) ?? { outcome: 'healthy' }
+        if (outcome !== 'healthy') return unreached(target, parent.name, outcome)
+      }
+      refreshing.push(askRefresh(target, { ...options, clock, signal: inner }, refreshes))
       const result = await followApplication(target, { ...options, signal: inner }, shared)
       say(`${target.application.name}: ${[result.outcome, result.reason].filter(Boolean).join(': ')}`)
       if (result.outcome === 'failed') failed.abort(target.application.name)
       return result
     } catch (error) {
       signal.throwIfAborted()
-      if (failed.signal.aborted && !stop.signal.aborted) return left(target, String(failed.signal.reason))
+      if (failed.signal.aborted && !stop.signal.aborted)
+        return unreached(target, String(failed.signal.reason), 'failed')
       stop.abort(error)
       throw error
     }
   }
-  const refreshing = targets.map(target => askRefresh(target, { ...options, clock, signal: inner }, refreshes))
-  const settled = await Promise.allSettled(targets.map(follow))
+  const following = new Map<string, Promise<ApplicationResult>>()
+  // Those that come after others find them under way.
+  const inOrder = [...targets].sort((one, other) => Number(one.after !== undefined) - Number(other.after !== undefined))
+  for (const target of inOrder) {
+    const key = keyOf(target.application)
+    if (!following.has(key)) following.set(key, follow(target))
+  }
+  const settled = await Promise.allSettled(following.values())
   stop.abort()
   await Promise.all(refreshing)
   const applications = settled.map(one => {
@@ -91,8 +106,8 @@ function worst(applications: readonly ApplicationResult[]): RolloutOutcome {
   return order.find(outcome => applications.some(application => application.outcome === outcome)) ?? 'undecided'
 }
 
-function left({ application }: RolloutTarget, culprit: string): ApplicationResult {
-  const reason = `no longer awaited, since ${culprit} failed`
+function unreached({ application }: RolloutTarget, culprit: string, is: RolloutOutcome): ApplicationResult {
+  const reason = `no longer awaited, since ${culprit} ${is === 'failed' ? is : `is ${is}`}`
   return { application, outcome: 'undecided', reason, seconds: 0, clauses: [] }
 }
 

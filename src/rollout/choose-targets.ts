@@ -1,9 +1,10 @@
+import { keyOf } from '../argocd/application-key.ts'
 import { readApplicationState } from '../argocd/read-application-state.ts'
 import { nearestName } from '../text/nearest.ts'
 import { UserError } from '../text/user-error.ts'
 import type { JsonObject } from '../yaml/json.ts'
 import type { RolloutTarget } from './await-options.ts'
-import { findApplications } from './find-applications.ts'
+import { findApplications, type Owner } from './find-applications.ts'
 import { ownSources } from './own-sources.ts'
 import type { Builds } from './read-builds.ts'
 import type { Push } from './source-paths.ts'
@@ -31,15 +32,27 @@ export function chooseTargets(
 ): ChosenTargets {
   const ownership = findApplications(push, resources, builds.reads)
   const paths = new Map(ownership.owners.map(({ application, paths: own }) => [keyOf(application), own]))
-  if (names.length > 0) return { targets: names.map(name => named(name, push, resources)), paths, remarks: [] }
+  if (names.length > 0) {
+    const targets = names.map(name => named(name, push, resources))
+    const keys = new Set(targets.map(({ application }) => keyOf(application)))
+    const below = ownership.owners.filter(
+      ({ application }) =>
+        !keys.has(keyOf(application)) && [...keys].some(key => ownership.below(key).has(keyOf(application))),
+    )
+    return {
+      targets: [...targets, ...below.map(targetOf)],
+      paths,
+      remarks: below.map(
+        ({ application }) =>
+          `${keyOf(application)} renders what changed too, below those that are named: it is awaited.`,
+      ),
+    }
+  }
   if (ownership.owners.length === 0)
     throw new UserError(
       `No Application renders what changed: ${push.paths.join(', ') || 'nothing'}, on ${push.branch} of ${push.repository}. Name the Applications, or correct their source.`,
     )
-  const targets = ownership.owners.map(({ application, children }): RolloutTarget => {
-    // What deploys Applications alone runs no image itself.
-    return { application, change: 'source', ...(children.length === 0 ? {} : { images: [] }) }
-  })
+  const targets = ownership.owners.map(targetOf)
   const remarks = [
     ...(builds.isCut
       ? ['The kustomizations build on more folders than were read: name Applications that are missed.']
@@ -55,6 +68,11 @@ export function chooseTargets(
     ),
   ]
   return { targets, paths, remarks }
+}
+
+function targetOf({ application, children }: Owner): RolloutTarget {
+  // What deploys Applications alone runs no image itself.
+  return { application, change: 'source', ...(children.length === 0 ? {} : { images: [] }) }
 }
 
 function named(name: string, push: Push, resources: readonly JsonObject[]): RolloutTarget {
@@ -80,8 +98,4 @@ function named(name: string, push: Push, resources: readonly JsonObject[]): Roll
     change: ownSources(state.sources, push.repository).length === 0 ? 'spec' : 'source',
     ...(isParent ? { images: [] } : {}),
   }
-}
-
-function keyOf({ namespace, name }: { readonly namespace: string; readonly name: string }): string {
-  return `${namespace}/${name}`
 }

@@ -230,6 +230,7 @@ test('a file that two own, and one that nobody does, are said', () => {
     ],
     unowned: ['README.md'],
     shared: [{ path: file, applications: ['argocd/shop', 'argocd/shop-canary'] }],
+    below: expect.any(Function),
   })
 })
 

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { keyOf } from '../argocd/application-key.ts'
 import type { ResourceState } from '../argocd/application-state.ts'
 import type { ApplicationReference } from '../argocd/client.ts'
 import { coversPath } from '../argocd/covers-path.ts'
@@ -20,6 +21,8 @@ export interface Ownership {
   readonly unowned: readonly string[]
   /** Changed files that several render, with those Applications as `namespace/name`. */
   readonly shared: readonly { readonly path: string; readonly applications: readonly string[] }[]
+  /** All that an Application deploys, and what those deploy, each as `namespace/name`. */
+  below(application: string): ReadonlySet<string>
 }
 
 /**
@@ -38,7 +41,7 @@ export function findApplications(
     const state = readApplicationState(resource)
     const { name, namespace, project } = state
     return {
-      key: `${namespace}/${name}`,
+      key: keyOf(state),
       application: { name, namespace, project },
       entries: sourcePaths(resource, push),
       folders: builtFolders(resource, push),
@@ -65,6 +68,7 @@ export function findApplications(
     }),
     unowned: byPath.filter(found => found.applications.length === 0).map(({ path }) => path),
     shared: byPath.filter(found => found.applications.length > 1),
+    below,
   }
 }
 

@@ -1,6 +1,7 @@
 import { compareCommits } from '../github/ancestry.ts'
 import { readFilesAt } from '../github/branch-state.ts'
 import type { GitHub } from '../github/client.ts'
+import { imageVersion } from './image-version.ts'
 import type { History } from './standings.ts'
 
 export interface GitHubHistoryOptions {
@@ -22,11 +23,11 @@ export interface GitHubHistoryOptions {
  * The history as GitHub has it.
  *
  * A later commit carries the images as long as each digest, or tag, that the pushed commit wrote into a file is still in that file. What an image is called in a
- * file is left out of it: kustomize writes name and tag apart.
+ * file is left out of it.
  */
 export function createGitHubHistory({ github, revision, images, paths, pathsOf }: GitHubHistoryOptions): History {
   const { owner, repo } = github.repository
-  const wanted = images.map(versionOf).filter(version => version !== undefined)
+  const wanted = images.map(imageVersion).filter(version => version !== undefined)
   return {
     async compare(other) {
       const relation = await compareCommits(github, `${owner}/${repo}`, { base: revision, head: other })
@@ -46,11 +47,6 @@ export function createGitHubHistory({ github, revision, images, paths, pathsOf }
       })
     },
   }
-}
-
-/** Its digest, else its tag. */
-function versionOf(image: string): string | undefined {
-  return /@(.+)$/.exec(image)?.[1] ?? /:([^:/@]+)$/.exec(image)?.[1]
 }
 
 function textOf(bytes: Uint8Array | undefined): string {
