@@ -50,7 +50,7 @@ async function judge({ github }: Shop) {
   const expected = { ...defaultEvidence, ...names }
   const { records, unreadable } = await readRecords(
     { source: github, configuration: github },
-    { image, environment, expected, most: 20 },
+    { images: [image], environment, expected, most: 20 },
   )
   const refusals = records.map(judged => (judged.proof === 'proven' ? [] : judged.refusals.map(({ rule }) => rule)))
   return { refusals, unreadable }

@@ -222,11 +222,30 @@ const shut: readonly Shut[] = [
     says: '1 approval of 2',
   },
   {
+    gate: 'approvals',
+    name: 'nobody is asked',
+    changes: { ...into({ gates: { approvals: 1 } }), reviewers: 0 },
+    says: "the repository's environment production asks nobody",
+  },
+  {
+    gate: 'approvals',
+    name: 'by hand',
+    changes: { ...into({ gates: { approvals: 1 } }), run: undefined },
+    says: 'only a run can be approved',
+  },
+  {
     gate: 'alone',
     name: 'another release began before',
     changes: { underWay: [{ runId: 699, digest: digestOf('b'), url: 'https://x' }] },
     state: 'waiting',
     says: 'Run 699 is bringing sha256:bbbb',
+  },
+  {
+    gate: 'alone',
+    name: 'by hand, while a release goes on that has not said what it brings',
+    changes: { run: undefined, underWay: [{ runId: 701, digest: undefined, url: 'https://x' }] },
+    state: 'waiting',
+    says: 'Run 701 is bringing another release',
   },
 ]
 

@@ -125,23 +125,34 @@ function lookAtOrder(promotion: Promotion): Look {
 }
 
 /** GitHub lets one person approve what they started, unless the environment's settings forbid it. */
-function lookAtApprovals({ approvals, run, to }: Promotion): Look {
+function lookAtApprovals({ approvals, reviewers, run, to }: Promotion): Look {
   const wanted = to.gates?.approvals ?? 0
   if (wanted === 0) return open('No approval is asked for.')
+  if (run === undefined)
+    return closed(
+      `${plural(wanted, 'approval')} asked for, and only a run can be approved.`,
+      `Push a release tag: its run asks the reviewers of ${to.name}.`,
+    )
   const others = [...new Set(approvals.map(login => login.toLowerCase()))].filter(
     login => login !== run.startedBy.toLowerCase(),
   )
   const seen = `${plural(others.length, 'approval')} of ${wanted}, other than by ${run.startedBy}`
   if (others.length >= wanted) return open(`${seen}: ${others.join(', ')}.`)
+  if (reviewers === 0)
+    return closed(
+      `${seen}, and the repository's environment ${to.name} asks nobody.`,
+      `Add required reviewers to the environment ${to.name} in the repository's settings.`,
+    )
   return waiting(`${seen}.`, `Ask a reviewer of ${to.name} to approve the run.`)
 }
 
 /** The run that began first goes first; so two that see each other do not both wait. */
 function lookAtOthers({ underWay, run, to }: Promotion): Look {
-  const first = underWay.filter(({ runId }) => runId < run.id).toSorted((one, other) => one.runId - other.runId)[0]
+  const earlier = underWay.filter(({ runId }) => run === undefined || runId < run.id)
+  const first = earlier.toSorted((one, other) => one.runId - other.runId)[0]
   if (first === undefined) return open(`No release to ${to.name} began before this one and goes on.`)
   return waiting(
-    `Run ${first.runId} is bringing ${first.digest} to ${to.name} (${first.url}).`,
+    `Run ${first.runId} is bringing ${first.digest ?? 'another release'} to ${to.name} (${first.url}).`,
     'Run it again when that run has ended.',
   )
 }

@@ -14,8 +14,8 @@ export interface Promotion {
   readonly to: Environment
   /** Milliseconds since 1970. */
   readonly now: number
-  /** The run that would promote it. */
-  readonly run: { readonly id: number; readonly startedBy: string }
+  /** The run that would promote it; undefined where a person does by hand. */
+  readonly run: { readonly id: number; readonly startedBy: string } | undefined
   /** Of `from`; records of other images and environments are passed over. */
   readonly records: readonly JudgedRecord[]
   /** The digest that the manifests of `from` say; undefined where they say none. */
@@ -26,7 +26,9 @@ export interface Promotion {
   readonly barred: readonly BarredDigest[] | undefined
   /** Logins of who approved. */
   readonly approvals: readonly string[]
-  /** Other runs that bring a version of the image into `to` now. */
+  /** How many the environment's settings ask; undefined where they were not read. */
+  readonly reviewers?: number | undefined
+  /** Other runs that bring something into `to` now. */
   readonly underWay: readonly OtherRelease[]
 }
 
@@ -41,7 +43,8 @@ export interface RunningVersion {
 
 export interface OtherRelease {
   readonly runId: number
-  readonly digest: Digest
+  /** Undefined where nobody knows yet what it will bring. */
+  readonly digest: Digest | undefined
   /** The page of its run. */
   readonly url: string
 }
