@@ -3,5 +3,6 @@ export const actions: Readonly<Record<string, () => Promise<unknown>>> = {
   'await-rollout': () => import('./await-rollout/main.ts'),
   'bump-images': () => import('./bump-images/main.ts'),
   'post-status': () => import('./post-status/main.ts'),
+  'record-rollout': () => import('./record-rollout/main.ts'),
   'validate-manifests': () => import('./validate-manifests/main.ts'),
 }

@@ -35,7 +35,7 @@ export function standsSince(history: readonly JudgedRecord[], digest: Digest): n
 /** The older records that a new one replaces: of the same image, in the same environment. GitHub leaves them as they are where they are of production. */
 export function replacedBy<Found extends EvidenceRecord>(
   records: readonly Found[],
-  { deployment, evidence }: EvidenceRecord,
+  { deployment, evidence }: Pick<EvidenceRecord, 'evidence'> & { readonly deployment: { readonly id: number } },
 ): readonly Found[] {
   return historyOf(records, evidence).filter(({ deployment: { id } }) => id < deployment.id)
 }

@@ -1,0 +1,37 @@
+import { listDeployments } from '../github/deployments.ts'
+import { type EvidenceRecord, evidenceTask } from './evidence.ts'
+import type { EvidenceRule } from './evidence-rules.ts'
+import { type Repositories, readFacts } from './read-records.ts'
+import type { WrittenRecord } from './record-deployments.ts'
+import { type EvidenceRefusal, type ExpectedEvidence, verifyEvidence } from './verify-evidence.ts'
+
+/** Rules that only an ended run can keep. */
+const laterRules: readonly EvidenceRule[] = ['conclusion', 'time']
+
+/**
+ * What already now speaks against records that have just been written: told at once, or somebody finds out when a release is refused.
+ *
+ * @throws DeniedError without `actions: read`, or `contents: read` on the manifests; RemoteError
+ */
+export async function checkRecords(
+  repositories: Repositories,
+  written: readonly WrittenRecord[],
+  expected: ExpectedEvidence,
+): Promise<readonly { readonly record: WrittenRecord; readonly refusals: readonly EvidenceRefusal[] }[]> {
+  const [first] = written
+  if (first === undefined) return []
+  const { environment } = first.evidence
+  // The newest, but for what somebody else may write meanwhile.
+  const most = written.length + 5
+  const found = await listDeployments(repositories.source, { environment, task: evidenceTask, most })
+  const checked = []
+  for (const record of written) {
+    const deployment = found.find(({ id }) => id === record.deployment.id)
+    if (deployment === undefined) continue
+    const claim: EvidenceRecord = { deployment, evidence: record.evidence }
+    const judged = verifyEvidence(claim, await readFacts(repositories, claim, expected), expected)
+    const refusals = judged.proof === 'proven' ? [] : judged.refusals.filter(({ rule }) => !laterRules.includes(rule))
+    checked.push({ record, refusals })
+  }
+  return checked
+}

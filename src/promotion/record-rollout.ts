@@ -1,0 +1,165 @@
+import type { RunAttempt } from '../github/run-attempt.ts'
+import { plural } from '../text/plural.ts'
+import type { Repositories } from './read-records.ts'
+import type { EndedRollout } from './record-call.ts'
+import { findMovedPulls, type MovedPull, type MovedPulls } from './record-changes.ts'
+import { checkRecords } from './record-check.ts'
+import { writeSections } from './record-comments.ts'
+import {
+  evidenceFor,
+  type RecordContext,
+  type RecordedOutcome,
+  type WrittenRecord,
+  writeRecords,
+} from './record-deployments.ts'
+import { foundThere, readHistory } from './record-history.ts'
+import { findLeftVersions, type LeftVersion } from './record-rollback.ts'
+import { rolloutSection } from './record-section.ts'
+import type { ExpectedEvidence } from './verify-evidence.ts'
+
+export interface RecordOptions {
+  /** `source` may write deployments and comments; `configuration` may read the manifests. */
+  readonly repositories: Repositories
+  readonly expected: ExpectedEvidence
+  readonly run: RunAttempt
+  /** The page of the run. */
+  readonly runUrl: string
+  /** `https://github.com`. */
+  readonly serverUrl: string
+  /** `dry-run` only reads, and says what it would write. */
+  readonly mode: 'write' | 'dry-run'
+}
+
+/** What was recorded of a rollout. */
+export interface RecordReport {
+  /** `recorded`: it counts as soon as its run has ended well; `failure`: it ended otherwise; `none`: nothing was written. */
+  readonly evidence: 'recorded' | 'failure' | 'none'
+  readonly deployments: readonly number[]
+  /** Addresses of the comments that tell it. */
+  readonly comments: readonly string[]
+  /** Why records will not be believed, one a record and rule. */
+  readonly doubts: readonly string[]
+  /** The pull requests that it moved. */
+  readonly pulls: readonly MovedPull[]
+}
+
+type Recorded = EndedRollout & { readonly outcome: RecordedOutcome }
+
+const nothing: RecordReport = { evidence: 'none', deployments: [], comments: [], doubts: [], pulls: [] }
+
+/**
+ * Records a rollout that has ended, and tells it the pull requests whose commits it brought or took back. Repeated, it goes on where it stopped.
+ *
+ * @throws DeniedError without `deployments: write` or `contents: read`; RemoteError
+ */
+export async function recordRollout(rollout: EndedRollout, options: RecordOptions): Promise<RecordReport> {
+  const { repositories, expected, run, runUrl, mode } = options
+  const { source: github } = repositories
+  const { log } = github.patience
+  const { outcome, environment } = rollout
+  if (outcome === 'superseded') {
+    log.info('A later rollout took its place and is recorded by its own run: nothing is written.')
+    return nothing
+  }
+  const recorded: Recorded = { ...rollout, outcome }
+  const history = await readHistory(github, environment)
+  const context: RecordContext = { manifests: expected.configurationRepository, run, runUrl, history }
+  if (mode === 'dry-run') return tryRecording(recorded, context, options)
+  const written = await writeRecords(github, recorded, context)
+  const doubts =
+    outcome === 'healthy' ? ((await orWarn(options, 'check', () => findDoubts(written, options))) ?? []) : []
+  const told = await orWarn(options, 'find pull requests', () => findMoves(recorded, written, context, options))
+  const comments =
+    told === undefined
+      ? []
+      : await writeSections(github, told.moved.pulls, {
+          environment,
+          author: expected.creator,
+          text: pull => sectionFor(pull, recorded, told.left, written, options),
+        })
+  return {
+    evidence: outcome === 'healthy' ? 'recorded' : 'failure',
+    deployments: written.map(({ deployment: { id } }) => id),
+    comments,
+    doubts,
+    pulls: told?.moved.pulls ?? [],
+  }
+}
+
+interface Moves {
+  readonly moved: MovedPulls
+  readonly left: readonly LeftVersion[]
+}
+
+async function findMoves(
+  { source }: Recorded,
+  written: readonly WrittenRecord[],
+  { history }: RecordContext,
+  { repositories }: RecordOptions,
+): Promise<Moves> {
+  const { source: github, configuration } = repositories
+  const before = written.map(record => foundThere(history, record))
+  const moved = await findMovedPulls(github, source, before)
+  if (moved.left > 0)
+    github.patience.log.warning(
+      `${plural(moved.left, 'commit')} beyond the first hundred were not looked at: their pull requests are not told.`,
+    )
+  return { moved, left: await findLeftVersions(configuration, written, { before, ...moved }) }
+}
+
+function sectionFor(
+  { way }: MovedPull,
+  rollout: Recorded,
+  left: readonly LeftVersion[],
+  written: readonly WrittenRecord[],
+  { expected, serverUrl, runUrl }: RecordOptions,
+): string {
+  const { repository, configurationRepository: manifests } = expected
+  const at = Math.max(...written.map(({ deployment }) => deployment.createdAt))
+  return rolloutSection({ rollout, way, left, at, serverUrl, repository, manifests, runUrl })
+}
+
+async function findDoubts(
+  written: readonly WrittenRecord[],
+  { repositories, expected }: RecordOptions,
+): Promise<readonly string[]> {
+  const { log } = repositories.source.patience
+  const checked = await checkRecords(repositories, written, expected)
+  const doubts = checked.flatMap(({ record: { image, evidence }, refusals }) =>
+    refusals.map(
+      ({ message }) => `The record of ${image.name} will not let it on from ${evidence.environment}: ${message}`,
+    ),
+  )
+  for (const doubt of doubts) log.warning(doubt)
+  return doubts
+}
+
+async function tryRecording(rollout: Recorded, context: RecordContext, options: RecordOptions): Promise<RecordReport> {
+  const { log } = options.repositories.source.patience
+  const written = rollout.images.map((image): WrittenRecord => {
+    const evidence = evidenceFor(image, rollout, context)
+    return { image, evidence, deployment: { id: Number.MAX_SAFE_INTEGER, createdAt: Date.now() } }
+  })
+  for (const { evidence } of written) log.info(`Would record in ${evidence.environment}: ${JSON.stringify(evidence)}`)
+  const { moved, left } = await findMoves(rollout, written, context, options)
+  for (const pull of moved.pulls)
+    log.info(`Would tell pull request ${pull.number}:\n${sectionFor(pull, rollout, left, written, options)}`)
+  return { ...nothing, pulls: moved.pulls }
+}
+
+/** What follows the record does not undo it: where GitHub refuses, that is a warning. */
+async function orWarn<Result>(
+  { repositories: { source } }: RecordOptions,
+  what: string,
+  ask: () => Promise<Result>,
+): Promise<Result | undefined> {
+  const { log, signal } = source.patience
+  try {
+    return await ask()
+  } catch (error) {
+    signal?.throwIfAborted()
+    if (!(error instanceof Error) || !['DeniedError', 'RemoteError'].includes(error.name)) throw error
+    log.warning(`The rollout is recorded, but towpath could not ${what}: ${error.message}`)
+    return undefined
+  }
+}
