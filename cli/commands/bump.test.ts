@@ -33,6 +33,26 @@ test.each([
   })
 })
 
+test('an image of the base gets an entry in the overlay', async () => {
+  const overlay = 'overlays/development/kustomization.yaml'
+  const based = {
+    'base/kustomization.yaml': 'resources: [pod.yaml]\n',
+    'base/pod.yaml': `apiVersion: v1\nkind: Pod\nspec:\n  containers: [{image: "${name}:v1"}]\n`,
+    [overlay]: 'resources:\n- ../../base\n',
+  }
+  const result = await withTree(based, root => towpath(root, ['bump', image, '--paths', overlay, '--dry-run']))
+  expect(result).toMatchObject({
+    code: 0,
+    stdout: [
+      `${overlay}:3: + images:`,
+      `${overlay}:4: + - name: ${name}`,
+      `${overlay}:5: + newTag: v2`,
+      `${overlay}:6: + digest: ${digest}`,
+      'Would change 4 lines in 1 file. This is a dry run: nothing was written.\n',
+    ].join('\n'),
+  })
+})
+
 test('the same as JSON', async () => {
   const result = await withTree(tree, root =>
     towpath(root, ['bump', image, '--paths', file, '--dry-run', '--format', 'json']),

@@ -85,7 +85,7 @@ GitHub refused or did not answer, 4 later builds stand already.`,
       return report.outcome === 'superseded' ? exitCodes.undecided : exitCodes.good
     } catch (error) {
       if (!(error instanceof BumpRefused)) throw error
-      const { reasons } = error
+      const reasons = error.reasons.map(({ message }) => message)
       if (format === 'json')
         terminal.print(`${JSON.stringify({ version: 1, outcome: 'refused', reasons }, undefined, 2)}\n`)
       for (const reason of reasons) terminal.log.info(visible(reason))

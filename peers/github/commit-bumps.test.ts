@@ -141,6 +141,33 @@ test('many images and environments are one commit', async () => {
   expect(await git('rev-list', '--count', 'main..many')).toBe('2')
 })
 
+test('an image of the base gets an entry in the overlay, and bases are read in few requests', async () => {
+  const pods = (name: string) => `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - image: ${registry}/${name}:v0\n`
+  await push('based', {
+    'base/kustomization.yaml': 'resources:\n- backend.yaml\n- frontend.yaml\n',
+    'base/backend.yaml': pods('backend'),
+    'base/frontend.yaml': pods('frontend'),
+    [path('development')]: `resources:\n- ../../base\nimages:\n${entry('backend', 'v0')}`,
+    [path('production')]: 'resources:\n- ../../base\n',
+  })
+  const before = shop.peer.requests.length
+  const first = await commitBumps(shop.github, request('based', [bump(1, 'frontend')]))
+  expect(first).toMatchObject({ outcome: 'committed', changes: [{ line: 6 }, { line: 7 }, { line: 8 }] })
+  expect(shop.peer.requests.slice(before)).toHaveLength(5)
+  const lines = `- name: ${registry}/frontend\n  newTag: v1\n  digest: sha256:${'1'.repeat(64)}`
+  expect(await git('diff', '--unified=0', 'based~1', 'based')).toContain(lines.replace(/^/gm, '+'))
+  const targets = ['development', 'production'].map(environment => {
+    return { environment, paths: [path(environment)], bumps: [bump(2), bump(2, 'frontend')] }
+  })
+  const second = await commitBumps(shop.github, request('based', [], { targets }))
+  expect(second.outcome).toBe('committed')
+  expect(await git('show', `based:${path('production')}`)).toMatch(
+    /images:\n- name: .*backend\n.*\n.*\n- name: .*frontend/,
+  )
+  const wrong = commitBumps(shop.github, request('based', [bump(1, 'backends')]))
+  await expect(wrong).rejects.toThrow(`nor does anything that it builds on. Did you mean ${registry}/backend?`)
+})
+
 test('of builds that end in any order the newest stays', async () => {
   await push('late', { [path('development')]: `images:\n${entry('backend', 'v0')}` })
   await Promise.all([3, 1, 2].map(version => commitBumps(shop.github, request('late', [bump(version)]))))
@@ -164,7 +191,7 @@ test('an image that no manifest names, and one that cannot be edited, commit not
   const head = await git('rev-parse', 'wrong')
   const wrong = commitBumps(shop.github, request('wrong', [bump(1)]))
   await expect(wrong).rejects.toThrow(`${path('development')}:6:3: The key "newTag" is already set in line 4.`)
-  await expect(commitBumps(shop.github, request('direct', [bump(1, 'nobody')]))).rejects.toThrow('names the image')
+  await expect(commitBumps(shop.github, request('direct', [bump(1, 'nobody')]))).rejects.toThrow('does not name the image')
   expect(await git('rev-parse', 'wrong')).toBe(head)
 })
 

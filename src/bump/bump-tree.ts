@@ -4,7 +4,7 @@ import type { Bump } from './bump.ts'
 import type { BumpReport } from './bump-images.ts'
 import { chooseImages, type ImageChoice } from './choose-images.ts'
 import { chooseTargets, type TargetChoice } from './choose-targets.ts'
-import { planTargets } from './plan-targets.ts'
+import { decideTargets } from './plan-targets.ts'
 
 /**
  * What bumps would change in the files of a checkout. Opens no connection and writes nothing: whether the registry has the images, and
@@ -19,11 +19,16 @@ export async function planTree(root: string, call: ImageChoice & TargetChoice): 
   )
   const targets = chooseTargets(call, config, bumps)
   const tree = await readTree(root)
-  const files = new Map<string, Uint8Array>()
-  for (const path of targets.flatMap(({ paths }) => paths)) {
-    const bytes = tree.read(path)
-    if (bytes !== undefined) files.set(path, bytes)
-  }
-  const { changes } = planTargets(files, targets)
+  const read = (paths: readonly string[]) =>
+    new Map(
+      paths.flatMap((path): [string, Uint8Array][] => {
+        const bytes = tree.read(path)
+        return bytes === undefined ? [] : [[path, bytes]]
+      }),
+    )
+  const files = read(targets.flatMap(({ paths }) => paths))
+  const {
+    plan: { changes },
+  } = await decideTargets(files, targets, async paths => read(paths))
   return { outcome: changes.length === 0 ? 'unchanged' : 'planned', bumps, changes, superseded: [] }
 }

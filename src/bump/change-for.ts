@@ -1,11 +1,11 @@
-import type { BranchState } from '../github/branch-state.ts'
+import { type BranchState, readFilesAt } from '../github/branch-state.ts'
 import type { GitHub } from '../github/client.ts'
 import type { Change } from '../github/commit-on-branch.ts'
 import { imageName } from '../image/reference.ts'
 import { plural } from '../text/plural.ts'
 import type { Bump } from './bump.ts'
 import type { BumpOutcome, BumpRequest, BumpTarget } from './bump-request.ts'
-import { planTargets } from './plan-targets.ts'
+import { decideTargets, planTargets } from './plan-targets.ts'
 import { Supersession } from './supersession.ts'
 import { writeTrailers } from './trailers.ts'
 
@@ -23,7 +23,8 @@ export function changeFor(github: GitHub, request: BumpRequest): RequestedChange
     outcome: () => outcome,
     async change({ head, files }) {
       let { targets } = request
-      let plan = planTargets(files, targets)
+      const decided = await decideTargets(files, targets, paths => readFilesAt(github, head, paths))
+      let { plan } = decided
       if (plan.files.size === 0) return undefined
       outcome = { changes: plan.changes, superseded: [] }
       if (request.older === 'refused') {
@@ -36,7 +37,7 @@ export function changeFor(github: GitHub, request: BumpRequest): RequestedChange
           }),
         )
         targets = targets.map(target => ({ ...target, bumps: target.bumps.filter(bump => !later.has(bump)) }))
-        if (superseded.length > 0) plan = planTargets(files, targets)
+        if (superseded.length > 0) plan = planTargets(files, targets, decided.rendered)
         outcome = { changes: plan.changes, superseded }
       }
       return plan.files.size === 0 ? undefined : { files: plan.files, ...messageOf(targets, request) }

@@ -83,13 +83,13 @@ test('whatever a file is, its images are written once and for all, or it is refu
     const file = files[round % files.length] ?? ''
     try {
       const bytes = new TextEncoder().encode(text)
-      const { files: edited, changes } = planBumps(new Map([[file, bytes]]), [bump])
+      const { files: edited, changes } = planBumps(new Map([[file, bytes]]), [bump], new Map())
       const after = edited.get(file) ?? bytes
       // The lines that are told are those that differ, and then nothing is left to do.
       const lines = new TextDecoder().decode(after).split('\n')
       const differing = text.split('\n').flatMap((line, index) => (line === lines[index] ? [] : [index + 1]))
       expect(changes.map(({ line }) => line)).toEqual(differing)
-      expect(planBumps(new Map([[file, after]]), [bump]).changes).toEqual([])
+      expect(planBumps(new Map([[file, after]]), [bump], new Map()).changes).toEqual([])
       counts.edited++
     } catch (error) {
       if (!(error instanceof BumpRefused)) throw error
