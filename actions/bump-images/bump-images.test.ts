@@ -1,108 +1,27 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { pushEvent } from '../../peers/github/events/push-event.ts'
-import { gitText } from '../../peers/github/git/run-git.ts'
-import { commitFiles } from '../../peers/github/seed/commit-files.ts'
-import { createRepository } from '../../peers/github/seed/create-repository.ts'
-import { createJobToken } from '../../peers/github/seed/create-token.ts'
-import { startGitHub } from '../../peers/github/start.ts'
 import type { Token } from '../../peers/github/state/token.ts'
 import { ensureUser } from '../../peers/github/state/world.ts'
-import { runStep } from '../../peers/runner/run-step.ts'
 import { isBumpCommit, readTrailers } from '../../src/bump/trailers.ts'
-import { answerAsRegistry, digestOf, held, serve } from '../../src/image/registry.fixture.ts'
+import { openShop, overlay, password } from './bump-images.fixture.ts'
 
-const overlay = 'overlays/development/kustomization.yaml'
-const many = digestOf(held.index)
-const password = 'the-registry-password'
-const config = `version: 1
-environments:
-  - name: development
-    overlay: overlays/development
-    applications: [shop]
-    namespaces: [shop]
-`
-
-/** One repository whose overlay names an image of a registry, and steps that bump it. */
-async function openTest() {
-  const github = await startGitHub({ validateAnswers: true })
-  const registry = await serve(answerAsRegistry)
-  const basic = `Basic ${Buffer.from(`ci:${password}`).toString('base64')}`
-  const locked = await serve((request, response) => {
-    if (request.headers.authorization === basic) answerAsRegistry(request, response)
-    else response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end()
-  })
-  const workspace = await mkdtemp(join(tmpdir(), 'towpath-bump-'))
-  const repository = await createRepository(github.world, { owner: 'canal', name: 'shop' })
-  const image = `${registry.host}/shop/backend`
-  await writeFile(join(workspace, 'towpath.yaml'), config)
-  const commit = (files: Record<string, string>, message = 'Push') =>
-    commitFiles(github.world, repository, { branch: 'main', message, files })
-  const source = await commit({ [overlay]: `images:\n- name: ${image}\n  newTag: old # keep\n`, other: 'x' })
-  return {
-    github,
-    repository,
-    image,
-    locked: `${locked.host}/shop/backend`,
-    commit,
-    source,
-    git: (...args: string[]) => gitText(repository.folder, args),
-    async run(
-      inputs: Readonly<Record<string, string>> = {},
-      {
-        permissions = { contents: 'write', pull_requests: 'write' },
-        event = {},
-        name = 'workflow_dispatch',
-      }: { permissions?: Token['permissions']; event?: unknown; name?: string } = {},
-    ) {
-      const record = await runStep({
-        main: join(import.meta.dirname, 'main.ts'),
-        inputs: {
-          images: `${image}:many`,
-          environments: 'development',
-          'source-commit': source,
-          'github-token': createJobToken(github.world, { repositories: [repository], permissions }),
-          ...inputs,
-        },
-        workspace,
-        event,
-        variables: {
-          GITHUB_API_URL: github.url,
-          GITHUB_REPOSITORY: 'canal/shop',
-          GITHUB_EVENT_NAME: name,
-          GITHUB_SHA: source,
-          GITHUB_RUN_ID: '77',
-          GITHUB_RUN_ATTEMPT: '2',
-        },
-      })
-      return { ...record, said: [...record.log, ...record.commands.map(({ data }) => data)].join('\n') }
-    },
-    async [Symbol.asyncDispose]() {
-      await rm(workspace, { recursive: true, force: true })
-      await registry[Symbol.asyncDispose]()
-      await locked[Symbol.asyncDispose]()
-      await github.close()
-    },
-  }
-}
+const otherDigest = `sha256:${'0'.repeat(64)}`
 
 test("a tag's digest is written with it, in one commit of these lines; the same again is none", async () => {
-  await using shop = await openTest()
+  await using shop = await openShop()
   const record = await shop.run()
   const head = await shop.git('rev-parse', 'main')
   expect(record).toMatchObject({
     exitCode: 0,
-    outputs: { outcome: 'committed', digest: many, commit: head, 'pull-request': '', 'changed-files': overlay },
+    outputs: { outcome: 'committed', digest: shop.digest, commit: head, 'pull-request': '', 'changed-files': overlay },
   })
-  expect(record.outputs['images']).toBe(`${shop.image}:many@${many}`)
+  expect(record.outputs['images']).toBe(`${shop.image}:many@${shop.digest}`)
   expect(await shop.git('show', `main:${overlay}`)).toBe(
-    `images:\n- name: ${shop.image}\n  newTag: many # keep\n  digest: ${many}`,
+    `images:\n- name: ${shop.image}\n  newTag: many # keep\n  digest: ${shop.digest}`,
   )
   const message = await shop.git('log', '-1', '--format=%B', 'main')
   expect(readTrailers(message)).toMatchObject([
-    { digest: many, source: shop.source, environment: 'development', run: { id: 77, attempt: 2 } },
+    { digest: shop.digest, source: shop.source, environment: 'development', run: { id: 77, attempt: 2 } },
   ])
   expect(record.said).toContain(`${overlay}:3: newTag: old # keep → newTag: many # keep`)
 
@@ -119,7 +38,7 @@ test.each([
 ])(
   'where nothing changes, the commit that brought the image is told to $name, under commits of others',
   async ({ inputs }) => {
-    await using shop = await openTest()
+    await using shop = await openShop()
     const { outputs } = await shop.run()
     const head = await shop.commit({ [overlay]: `${await shop.git('show', `main:${overlay}`)}\n# by hand\n` })
     const again = await shop.run(inputs)
@@ -131,12 +50,15 @@ test.each([
 
 test.each([
   { name: 'by hand', message: 'Edit' },
-  { name: 'in another environment', message: `Bump\n\n${trailersOf('production', many)}` },
-  { name: 'with another digest', message: `Bump\n\n${trailersOf('development', digestOf('x'))}` },
+  { name: 'in another environment', message: `Bump\n\n${trailersOf('production', 'DIGEST')}` },
+  { name: 'with another digest', message: `Bump\n\n${trailersOf('development', otherDigest)}` },
 ])('an image that came $name has no commit', async ({ message }) => {
-  await using shop = await openTest()
-  const entry = `- name: ${shop.image}\n  newTag: many\n  digest: ${many}\n`
-  await shop.commit({ [overlay]: `images:\n${entry}` }, message.replace('IMAGE', `${shop.image}:many`))
+  await using shop = await openShop()
+  const entry = `- name: ${shop.image}\n  newTag: many\n  digest: ${shop.digest}\n`
+  await shop.commit(
+    { [overlay]: `images:\n${entry}` },
+    message.replace('IMAGE', `${shop.image}:many`).replace('DIGEST', shop.digest),
+  )
   expect(await shop.run()).toMatchObject({ exitCode: 0, outputs: { outcome: 'unchanged', commit: '' } })
 })
 
@@ -145,7 +67,7 @@ function trailersOf(environment: string, digest: string): string {
 }
 
 test('a pull request holds the same change, and main stays', async () => {
-  await using shop = await openTest()
+  await using shop = await openShop()
   const record = await shop.run({ mode: 'pull-request' })
   expect(record).toMatchObject({ exitCode: 0, outputs: { outcome: 'proposed', commit: '' } })
   expect(record.outputs['pull-request']).toMatch(/^\d+$/)
@@ -154,23 +76,23 @@ test('a pull request holds the same change, and main stays', async () => {
 })
 
 test('a dry run says file and line, before and after, and may only read', async () => {
-  await using shop = await openTest()
+  await using shop = await openShop()
   const record = await shop.run({ 'dry-run': 'true' }, { permissions: { contents: 'read' } })
   expect(record).toMatchObject({ exitCode: 0, outputs: { outcome: 'planned', commit: '', 'changed-files': overlay } })
   expect(record.said).toContain(`${overlay}:3: newTag: old # keep → newTag: many # keep`)
-  expect(record.said).toContain(`${overlay}:4: + digest: ${many}`)
+  expect(record.said).toContain(`${overlay}:4: + digest: ${shop.digest}`)
   expect(await shop.git('rev-parse', 'main')).toBe(shop.source)
 })
 
 test('a push of our own bump has nothing to bump', async () => {
-  await using shop = await openTest()
+  await using shop = await openShop()
   await shop.run()
   const after = await shop.git('rev-parse', 'main')
   expect(isBumpCommit(await shop.git('log', '-1', '--format=%B', 'main'))).toBe(true)
   const { repository, source: before, github } = shop
   const pusher = ensureUser(github.world, 'canal')
   const event = await pushEvent(github.world, { repository, branch: 'main', before, after, pusher })
-  const record = await shop.run({ images: `${shop.image}@${digestOf(held.image)}` }, { event, name: 'push' })
+  const record = await shop.run({ images: `${shop.image}@${shop.one}` }, { event, name: 'push' })
   expect(record).toMatchObject({ exitCode: 0, outputs: { outcome: 'unchanged' } })
   expect(record.said).toContain('is a bump itself')
   expect(await shop.git('rev-parse', 'main')).toBe(after)
@@ -180,7 +102,7 @@ test.each([
   { name: 'push', is: true },
   { name: 'workflow_dispatch', is: false },
 ])('without a source commit, $name says it: $is', async ({ name, is }) => {
-  await using shop = await openTest()
+  await using shop = await openShop()
   const event = { commits: [{ message: 'Mend the door' }] }
   const record = await shop.run({ 'source-commit': '' }, { name, event })
   expect(record).toMatchObject({ exitCode: 0, outputs: { outcome: 'committed' } })
@@ -189,7 +111,7 @@ test.each([
 })
 
 test('an older build is not written over a newer one', async () => {
-  await using shop = await openTest()
+  await using shop = await openShop()
   const later = await shop.commit({ other: 'y' })
   await shop.run({ 'source-commit': later })
   const head = await shop.git('rev-parse', 'main')
@@ -200,7 +122,7 @@ test('an older build is not written over a newer one', async () => {
 })
 
 test('places that cannot be edited are all told, with what to do, and nothing is written', async () => {
-  await using shop = await openTest()
+  await using shop = await openShop()
   const twice = `images:\n- name: ${shop.image}\n  newTag: old\n  newTag: older\n`
   const head = await shop.commit({ 'a.yaml': twice, 'b.yaml': twice })
   const record = await shop.run({ environments: '', paths: 'a.yaml b.yaml none.yaml' })
@@ -212,7 +134,7 @@ test('places that cannot be edited are all told, with what to do, and nothing is
 })
 
 test('a registry that asks for an account gets it, and the log never does', async () => {
-  await using shop = await openTest()
+  await using shop = await openShop()
   const refused = await shop.run({ images: `${shop.locked}:many` })
   expect(refused.exitCode).toBe(3)
   expect(refused.said).toContain('Log in to the registry')
@@ -220,7 +142,7 @@ test('a registry that asks for an account gets it, and the log never does', asyn
   const record = await shop.run({ images: `${shop.locked}:many`, ...account, 'dry-run': 'true' })
   // The overlay does not name that registry, which is told only after it has answered.
   expect(record).toMatchObject({ exitCode: 1, outputs: { outcome: 'refused' } })
-  expect(record.said).toContain(`names the image ${shop.locked}`)
+  expect(record.said).toContain(`does not name the image ${shop.locked}`)
   const both = await shop.run({ images: `${shop.locked}:many ${shop.image}:many`, ...account })
   expect(both.exitCode).toBe(2)
   expect(both.said).toContain('are in different registries')
@@ -230,7 +152,7 @@ test('a registry that asks for an account gets it, and the log never does', asyn
 })
 
 test('a protected branch refuses by the name of its rule', async () => {
-  await using shop = await openTest()
+  await using shop = await openShop()
   shop.repository.branchRules.set(
     'main',
     'Repository rule violations found\n\nChanges must be made through a pull request.',
@@ -283,7 +205,7 @@ test.each<{
   },
   {
     name: 'a tag that moved',
-    inputs: image => ({ images: `${image}:many@${digestOf(held.image)}` }),
+    inputs: image => ({ images: `${image}:many@${otherDigest}` }),
     exitCode: 2,
     says: ['The tag many moved'],
   },
@@ -301,7 +223,7 @@ test.each<{
     says: ['contents: write'],
   },
 ])('$name', async ({ inputs, permissions, exitCode, says }) => {
-  await using shop = await openTest()
+  await using shop = await openShop()
   const record = await shop.run(inputs(shop.image), permissions === undefined ? {} : { permissions })
   for (const words of says) expect(record.said).toContain(words)
   expect(record.exitCode).toBe(exitCode)

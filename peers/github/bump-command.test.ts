@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, test } from '@jest/globals'
-import { answerAsRegistry, serve } from '../../src/image/registry.fixture.ts'
+import { pushImage } from '../registry/seed/push-image.ts'
+import { startRegistry } from '../registry/start.ts'
 import { gitText } from './git/run-git.ts'
 import { commitFiles } from './seed/commit-files.ts'
 import { createRepository } from './seed/create-repository.ts'
@@ -12,17 +13,17 @@ import { startGitHub } from './start.ts'
 const file = 'overlays/kustomization.yaml'
 
 test('towpath bump with a token: a dry run reads, a commit writes, and the same again is no difference', async () => {
-  await using registry = await serve(answerAsRegistry)
+  await using registry = await startRegistry()
   const github = await startGitHub({ validateAnswers: true })
   try {
     const repository = await createRepository(github.world, { owner: 'canal', name: 'shop' })
-    const image = `${registry.host}/shop/backend`
+    const { name: image } = await pushImage({ host: registry.host, repository: 'shop/backend', tag: 'v1' })
     const files = { [file]: `images:\n- name: ${image}\n  newTag: old\n` }
     const start = await commitFiles(github.world, repository, { branch: 'main', message: 'Start', files })
     const token = createJobToken(github.world, { repositories: [repository], permissions: { contents: 'write' } })
     const environment = { GITHUB_TOKEN: token, GITHUB_API_URL: github.url }
     const bump = (...args: string[]) =>
-      run(environment, ['bump', `${image}:many`, '--paths', file, '--repository', 'canal/shop', ...args])
+      run(environment, ['bump', `${image}:v1`, '--paths', file, '--repository', 'canal/shop', ...args])
     const head = () => gitText(repository.folder, ['rev-parse', 'main'])
 
     expect(await bump('--dry-run')).toMatchObject({ code: 0, stdout: expect.stringContaining('Would change 2 lines') })
