@@ -46,6 +46,12 @@ test.each<{ name: string; call: (argocd: ArgoCd) => Promise<unknown>; body?: unk
     gives: resource,
   },
   {
+    name: 'an ApplicationSet',
+    call: argocd => argocd.applicationSet({ name: 'shops', namespace: 'argocd' }, signal),
+    path: 'GET /api/v1/applicationsets/shops?appsetNamespace=argocd',
+    gives: resource,
+  },
+  {
     name: 'all Applications',
     call: argocd => argocd.applications(signal),
     body: { items: [resource, 7] },

@@ -32,6 +32,11 @@ export interface ArgoCd {
   applications(signal: AbortSignal): Promise<readonly JsonObject[]>
   /** Asks for a comparison with git as it is now, and waits for it. Gives the Application after it. */
   refresh(reference: ApplicationReference, signal: AbortSignal): Promise<JsonObject>
+  /** Undefined where there is none. */
+  applicationSet(
+    reference: { readonly name: string; readonly namespace: string },
+    signal: AbortSignal,
+  ): Promise<JsonObject | undefined>
   /** Whether the project's sync windows let an automated sync start now. */
   window(reference: ApplicationReference, signal: AbortSignal): Promise<'open' | 'closed'>
   /** The Application as it is, and after every change, undefined once it is deleted, until the signal aborts or the connection ends. */
@@ -117,6 +122,8 @@ export function createArgoCd(options: ArgoCdOptions): ArgoCd {
       if (answer === undefined) throw missing(reference)
       return answer
     },
+    applicationSet: ({ name, namespace }, signal) =>
+      ask(`applicationsets/${encodeURIComponent(name)}`, { appsetNamespace: namespace }, signal),
     async window(reference, signal) {
       const answer = await ask(`${pathOf(reference)}/syncwindows`, queryOf(reference), signal)
       if (answer === undefined) throw missing(reference)
@@ -210,12 +217,17 @@ function refusal(path: string, status: number, body: JsonValue): ArgoCdError {
     isJsonObject(body) && typeof body['message'] === 'string' ? body['message'] : typeof body === 'string' ? body : ''
   const advice: Record<number, string> = {
     401: ' The token is not valid, or has expired: make a new one with argocd account generate-token.',
-    403: ' There is no such Application, or the account may not see it: give it "applications, get" on its project in argocd-rbac-cm.',
+    403: ` There is none, or the account may not: give it "${rightFor(path)}" on its project in argocd-rbac-cm.`,
   }
   return new ArgoCdError(
     `Argo CD refused ${path} with ${status}: ${said.trim() || 'no reason given'}.${advice[status] ?? ''}`,
     { status },
   )
+}
+
+/** @see Argo CD docs/operator-manual/rbac.md, and the enforcement in server/application/application.go */
+function rightFor(path: string): string {
+  return path.startsWith('applicationsets/') ? 'applicationsets, get' : 'applications, get'
 }
 
 /** The innermost words: fetch itself says only that it failed. */

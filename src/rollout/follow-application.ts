@@ -2,6 +2,7 @@ import type { ApplicationState, Instant } from '../argocd/application-state.ts'
 import { UserError } from '../text/user-error.ts'
 import type { ApplicationResult, AwaitOptions, RolloutTarget } from './await-options.ts'
 import type { Clock } from './clock.ts'
+import { describeStep } from './find-block.ts'
 import { createInbox } from './inbox.ts'
 import { isNewer } from './is-newer.ts'
 import { judgeRollout } from './judge.ts'
@@ -12,7 +13,7 @@ import { isPassing } from './observer.ts'
 import type { Outage } from './outage.ts'
 import { ownSources } from './own-sources.ts'
 import { progressLine } from './progress-line.ts'
-import { defaultPatience, type Verdict } from './rollout.ts'
+import { defaultPatience, type Observation, type Verdict } from './rollout.ts'
 import type { Slots } from './slots.ts'
 
 /** What the waits for all Applications of a rollout share. */
@@ -50,8 +51,8 @@ export async function followApplication(
 
   let memory: Memory = {}
   let verdict: Verdict | undefined
+  let observation: Observation | undefined
   let latest: ApplicationState | undefined
-  let line = ''
   let failures = 0
   let readAt = clock.now()
   const result = (outcome: ApplicationResult['outcome'], reason?: string): ApplicationResult => ({
@@ -61,10 +62,8 @@ export async function followApplication(
     seconds: Math.round((clock.now() - startedAt) / 1000),
     clauses: verdict?.clauses ?? [],
   })
-  const tell = (words: string) => {
-    if (words !== line) say(`${application.name}: ${words}`)
-    line = words
-  }
+  const tell = createTeller(line => say(`${application.name}: ${line}`))
+  const tellStep = createTeller(line => say(`${application.name}: ${line}`))
 
   try {
     for (;;) {
@@ -94,7 +93,7 @@ export async function followApplication(
         const own = target.change === 'spec' ? [] : ownSources(state.sources, options.repository)
         if (target.change === 'source' && own.length === 0) throw foreign(target, options)
         tell(progressLine(state))
-        const observation = await shared.observe(state, own, application, inner)
+        observation = await shared.observe(state, own, application, inner)
         const wanted = {
           ...rollout,
           pushedAt: rollout.pushedAt + observer.ahead(),
@@ -104,9 +103,11 @@ export async function followApplication(
         if (verdict.outcome === 'healthy') return result('healthy')
         if (verdict.outcome !== 'pending') return result(verdict.outcome, verdict.reason)
         const due = nextDecision(memory, patience, observation.at)
+        const step = describeStep(observation)
+        if (step !== undefined) tellStep(step)
         if (due !== undefined) readAt = Math.min(readAt, clock.now() + (due - observation.at))
       }
-      if (isOver) return result('undecided', describeOpen(verdict, within))
+      if (isOver) return result('undecided', describeOpen(verdict, observation, within))
     }
   } finally {
     stop.abort()
@@ -114,7 +115,16 @@ export async function followApplication(
   }
 }
 
-function describeOpen(verdict: Verdict | undefined, within: number): string {
+/** Says what is not what it said last. */
+function createTeller(say: (line: string) => void): (line: string) => void {
+  let last = ''
+  return line => {
+    if (line !== last) say(line)
+    last = line
+  }
+}
+
+function describeOpen(verdict: Verdict | undefined, observation: Observation | undefined, within: number): string {
   const open = verdict?.clauses.filter(({ holds }) => !holds).map(({ name, seen }) => `${name} (${seen})`) ?? []
   const what =
     verdict === undefined
@@ -122,7 +132,8 @@ function describeOpen(verdict: Verdict | undefined, within: number): string {
       : open.length === 0
         ? 'it has not been good for long enough'
         : `it still waits for ${open.join('; ')}`
-  return `not decided within ${Math.round(within / 1000)} s: ${what}`
+  const step = observation === undefined ? undefined : describeStep(observation)
+  return [`not decided within ${Math.round(within / 1000)} s: ${what}`, step].filter(Boolean).join('; ')
 }
 
 function foreign({ application }: RolloutTarget, { repository }: AwaitOptions): UserError {

@@ -11,6 +11,8 @@ const prunable = {
 }
 const outOfSync = { ...untouched, comparison: comparison('OutOfSync'), reconciledAt: second(1) }
 
+const byStep = { ...outOfSync, automation: 'manual', madeBy: 'shops' } as const
+
 const cases: readonly JudgeCase[] = [
   {
     name: 'superseded by a commit with other images',
@@ -60,8 +62,25 @@ const cases: readonly JudgeCase[] = [
   },
   {
     name: 'not blocked: its ApplicationSet syncs it when its step has come',
-    looks: looks([2, 7], { ...outOfSync, automation: 'manual', madeBy: 'shops' }),
+    looks: looks([2, 7], byStep, { rolling: { step: 2, status: 'Waiting', message: 'Application is waiting' } }),
     outcome: 'pending',
+  },
+  {
+    name: 'not blocked as far as one knows: nobody could read the ApplicationSet',
+    looks: looks([2, 7], byStep),
+    outcome: 'pending',
+  },
+  {
+    name: 'blocked: its ApplicationSet has no steps',
+    looks: looks([2, 7], byStep, { rolling: 'none' }),
+    outcome: 'blocked',
+    reason: /^automated sync is off/,
+  },
+  {
+    name: 'blocked: no step of its ApplicationSet selects it',
+    looks: looks([2, 7], byStep, { rolling: { step: 'none', status: 'Waiting', message: '' } }),
+    outcome: 'blocked',
+    reason: 'its ApplicationSet shops rolls in steps, and none of them selects it: somebody has to sync',
   },
   {
     name: 'automated sync is off, but a person has asked for a sync',

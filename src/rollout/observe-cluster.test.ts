@@ -56,6 +56,19 @@ test('Argo CD’s API: a refresh that is never answered has been asked for all t
   expect(server.asked.map(({ path }) => path)).toEqual([expect.stringContaining('refresh=normal')])
 })
 
+test.each(observers)('$name: the step of an Application of an ApplicationSet', async ({ observe }) => {
+  const set = {
+    spec: { strategy: { type: 'RollingSync', rollingSync: { steps: [{}] } } },
+    status: { applicationStatus: [{ application: 'shop', step: '1', status: 'Pending', message: '' }] },
+  }
+  const state = application({ madeBy: 'shops' })
+  await using server = await startServer(response => answerJson(response, 200, set))
+  expect(await (await observe(server.url)).rolling(state, signal)).toEqual({ step: 1, status: 'Pending', message: '' })
+  expect(server.asked[0]?.path).toMatch(/^GET .*applicationsets\/shops/)
+  await using none = await startServer(response => answerJson(response, 404, { message: 'not found' }))
+  expect(await (await observe(none.url)).rolling(state, signal)).toBe('none')
+})
+
 async function byCluster(answer: Answer, ask: (observer: Observer) => Promise<unknown>) {
   await using server = await startServer(answer)
   const observer = observeByCluster({ connection: await connect({ server: server.url, token: 't' }) })

@@ -1,5 +1,6 @@
 import { canSync, windowsFor } from '../argocd/can-sync.ts'
 import { readApplicationState } from '../argocd/read-application-state.ts'
+import { readRollingStep } from '../argocd/read-rolling-step.ts'
 import { readSyncWindows } from '../argocd/read-sync-windows.ts'
 import { type CollectionPath, createKubernetes, type KubernetesOptions } from '../kubernetes/client.ts'
 import { KubernetesError } from '../kubernetes/kubernetes-error.ts'
@@ -37,6 +38,10 @@ export function observeByCluster({ namespace = 'argocd', ...options }: ClusterOb
         if (!(error instanceof KubernetesError && error.status === 404)) throw error
       }
     },
+    async rolling({ name, namespace: own, madeBy = '' }, signal) {
+      const set = await kubernetes.get(collection(own, 'applicationsets'), madeBy, signal)
+      return (set && readRollingStep(set, name)) ?? 'none'
+    },
     async window({ name, project, destination }, signal) {
       const found = await kubernetes.get(collection(namespace, 'appprojects'), project, signal)
       if (found === undefined) return undefined
@@ -68,6 +73,6 @@ function refreshPatch(at: Date) {
   }
 }
 
-function collection(namespace: string, kind: 'applications' | 'appprojects'): CollectionPath {
+function collection(namespace: string, kind: 'applications' | 'applicationsets' | 'appprojects'): CollectionPath {
   return `/apis/argoproj.io/v1alpha1/namespaces/${encodeURIComponent(namespace)}/${kind}`
 }

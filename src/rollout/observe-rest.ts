@@ -1,6 +1,7 @@
 import { ArgoCdError } from '../argocd/argocd-error.ts'
 import { type ArgoCdOptions, createArgoCd } from '../argocd/client.ts'
 import { readApplicationState } from '../argocd/read-application-state.ts'
+import { readRollingStep } from '../argocd/read-rolling-step.ts'
 import type { Observer } from './observer.ts'
 import { createPeerClock } from './peer-clock.ts'
 
@@ -26,6 +27,10 @@ export function observeByRest(options: Omit<ArgoCdOptions, 'heard'>): Observer {
         // It is asked for before the answer is waited for, which may never come. An Application that is not there yet needs none.
         if (!(error instanceof ArgoCdError && (error.isUnanswered || error.status === 404))) throw error
       }
+    },
+    async rolling({ name, namespace, madeBy = '' }, signal) {
+      const set = await argocd.applicationSet({ name: madeBy, namespace }, signal)
+      return (set && readRollingStep(set, name)) ?? 'none'
     },
     window: (application, signal) => argocd.window(application, signal),
   }

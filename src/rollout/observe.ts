@@ -48,8 +48,32 @@ export function createObserve({ observer, standings, clock, say }: ObserveOption
       const standing = await standingOf(revision, application, signal)
       if (standing !== undefined) resolved.set(revision, standing)
     }
-    const window = mayBeHeldBack(state) ? await windowOf(state, signal) : undefined
-    return { at, state, standings: resolved, ownSources, ...(window === undefined ? {} : { window }) }
+    const waits = isWaiting(state)
+    const window = waits && state.automation === 'automated' ? await windowOf(state, signal) : undefined
+    const rolling =
+      waits && state.automation === 'manual' && state.madeBy !== undefined ? await rollingOf(state, signal) : undefined
+    return {
+      at,
+      state,
+      standings: resolved,
+      ownSources,
+      ...(window === undefined ? {} : { window }),
+      ...(rolling === undefined ? {} : { rolling }),
+    }
+  }
+
+  async function rollingOf(state: ApplicationState, signal: AbortSignal) {
+    try {
+      return await observer.rolling(state, signal)
+    } catch (error) {
+      signal.throwIfAborted()
+      const words = error instanceof Error ? error.message : String(error)
+      sayOnce(
+        'rolling',
+        `The steps of the ApplicationSet ${state.madeBy} are not known: ${words}. Who waits for one will not be named.`,
+      )
+      return undefined
+    }
   }
 
   async function windowOf(state: ApplicationState, signal: AbortSignal) {
@@ -64,7 +88,7 @@ export function createObserve({ observer, standings, clock, say }: ObserveOption
   }
 }
 
-/** Only then a window can be what a sync waits for. */
-function mayBeHeldBack({ comparison, operation, operationRequested, automation }: ApplicationState): boolean {
-  return comparison?.status === 'OutOfSync' && automation === 'automated' && !operationRequested && !isOpen(operation)
+/** There is something to sync, and nobody has begun: only then it may wait for a window or a step. */
+function isWaiting({ comparison, operation, operationRequested }: ApplicationState): boolean {
+  return comparison?.status === 'OutOfSync' && !operationRequested && !isOpen(operation)
 }

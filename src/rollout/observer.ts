@@ -1,5 +1,6 @@
 import type { ApplicationState } from '../argocd/application-state.ts'
 import type { ApplicationReference } from '../argocd/client.ts'
+import type { RollingStep } from '../argocd/read-rolling-step.ts'
 import type { JsonObject } from '../yaml/json.ts'
 
 /**
@@ -19,6 +20,8 @@ export interface Observer {
   watch(reference: ApplicationReference, signal: AbortSignal): AsyncIterable<ApplicationState | undefined>
   /** Asks for a comparison with git as it is now; need not wait for it. */
   refresh(reference: ApplicationReference, signal: AbortSignal): Promise<void>
+  /** Where it stands in the steps of its ApplicationSet; `none` where that does not roll in steps or is gone. */
+  rolling(state: ApplicationState, signal: AbortSignal): Promise<RollingStep | 'none'>
   /** Whether the sync windows of its project let an automated sync start now; undefined where that may not be known. */
   window(state: ApplicationState, signal: AbortSignal): Promise<'open' | 'closed' | undefined>
 }

@@ -1,4 +1,5 @@
 import type { ApplicationState, Instant } from '../argocd/application-state.ts'
+import type { RollingStep } from '../argocd/read-rolling-step.ts'
 
 /** A change of manifests that was pushed and is awaited in the Applications that own it. */
 export interface Rollout {
@@ -29,6 +30,8 @@ export interface Observation {
   readonly standings: ReadonlyMap<string, Standing>
   /** Which of the Application's sources are of the repository that was pushed to: indexes in `state.sources`. None where the change is in the Application's own spec. */
   readonly ownSources: readonly number[]
+  /** Where it stands in the steps of its ApplicationSet, `none` where that has no steps; undefined where it is not known, or nothing depends on it. */
+  readonly rolling?: RollingStep | 'none'
   /** Whether Argo CD's sync windows let an automated sync start now; undefined where it is not known. */
   readonly window?: 'open' | 'closed'
 }
