@@ -131,6 +131,25 @@ test('places that cannot be edited are all told, with what to do, and nothing is
   expect(record.said).toMatch(/^b\.yaml:4:3: .+$/m)
   expect(record.said).toContain('none.yaml: There is no such file. Correct the path.')
   expect(await shop.git('rev-parse', 'main')).toBe(head)
+  const placed = record.commands.filter(({ properties }) => properties['file'] !== undefined)
+  expect(placed.map(({ command, properties }) => [command, properties['file'], properties['line']])).toEqual([
+    ['error', 'a.yaml', '4'],
+    ['error', 'b.yaml', '4'],
+  ])
+})
+
+test('lists may be parted by line breaks, commas and blanks', async () => {
+  await using shop = await openShop()
+  const again = `images: [{name: ${shop.image}, newTag: v1}]\n`
+  await shop.commit({ 'a/kustomization.yaml': again, 'b/kustomization.yaml': again, 'c/kustomization.yaml': again })
+  const record = await shop.run({
+    environments: '',
+    images: `\n${shop.image}:many\n`,
+    paths: 'a/kustomization.yaml, b/kustomization.yaml\n c/kustomization.yaml\n',
+    platforms: 'linux/amd64 linux/arm64',
+  })
+  expect(record).toMatchObject({ exitCode: 0, outputs: { outcome: 'committed' } })
+  expect(record.outputs['changed-files']).toBe('a/kustomization.yaml\nb/kustomization.yaml\nc/kustomization.yaml')
 })
 
 test('a registry that asks for an account gets it, and the log never does', async () => {

@@ -7,6 +7,7 @@ import { type BumpReport, bumpImages } from './bump-images.ts'
 import { BumpRefused } from './bump-refused.ts'
 import { describeReport, filesOf, formatBump, formatChange, formatSuperseded, reportMarkdown } from './format-bump.ts'
 import { isOwnPush } from './own-push.ts'
+import { reasonAnnotations } from './reason-annotations.ts'
 
 /** The inputs of the action, as its action.yml describes them. */
 export interface BumpImagesInputs {
@@ -65,7 +66,10 @@ export async function bumpImagesAction(
     return resultOf(report)
   } catch (error) {
     if (!(error instanceof BumpRefused)) throw error
-    return { outcome: 'refused', message: error.message, outputs: { outcome: 'refused' }, annotations: [], summary: '' }
+    // The places are in the repository with the manifests: lines of another would be shown on files of this one.
+    const isHere = (inputs.repository ?? thisRepository).toLowerCase() === thisRepository.toLowerCase()
+    const annotations = isHere ? reasonAnnotations(error.reasons) : []
+    return { outcome: 'refused', message: error.message, outputs: { outcome: 'refused' }, annotations, summary: '' }
   }
 }
 
