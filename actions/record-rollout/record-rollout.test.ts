@@ -84,7 +84,7 @@ test('a failed rollout and its roll-back, in the same run, tell what failed and 
   const after = yard.commentOf(bad.number)
   expect(after).toContain('### staging: rolled back\n\nThis change does not run here any more, since')
   expect(after).toContain(
-    `Back from \`${backend}\` \`sha256:bbbbbbbbbbbb…\`, barred since 2026-03-02 (no &#124; "moving" tags)`,
+    `In place of \`${backend}\` \`sha256:bbbbbbbbbbbb…\`, barred since 2026-03-02 (no &#124; "moving" tags)`,
   )
   expect(after).toContain(`built from [\`${good.source.slice(0, 12)}\`]`)
   expect(after).not.toContain('### staging: failed')

@@ -44,19 +44,19 @@ export async function findMovedPulls(
     last.filter(commit => !isHeld(commit)),
     head => ({ base: source, head }),
   )
-  const brought = commitsOf(forward)
+  const listed = commitsOf(forward)
   const takenBack = commitsOf(backward)
   // A first rollout, a second build of a commit, or a commit beyond the page: its own change is told in any case.
-  brought.unshift(...(takenBack.length === 0 && !brought.includes(source) ? [source] : []))
+  const brought = takenBack.length === 0 && !listed.includes(source) ? [source, ...listed] : listed
   const kept = { brought: brought.slice(0, limits.pageSize), takenBack: takenBack.slice(0, limits.pageSize) }
   const pulls = new Map<number, MovedPull>()
   for (const pull of await findPulls(github, kept.takenBack)) pulls.set(pull.number, { ...pull, way: 'taken-back' })
   for (const pull of await findPulls(github, kept.brought)) pulls.set(pull.number, { ...pull, way: 'brought' })
-  const left = beyondPage([...forward.values(), ...backward.values()]) + brought.length + takenBack.length
+  const all = beyondPage([...forward.values(), ...backward.values()]) + listed.length + takenBack.length
   const goesBackFrom = new Set([...backward].filter(([, { relation }]) => relation === 'ahead').map(([sha]) => sha))
   return {
     pulls: [...pulls.values()].sort((one, other) => one.number - other.number),
-    left: left - kept.brought.length - kept.takenBack.length,
+    left: Math.max(0, all - kept.brought.length - kept.takenBack.length),
     goesBackFrom,
   }
 }

@@ -1,7 +1,7 @@
 import { listDeployments } from '../github/deployments.ts'
 import { type EvidenceRecord, evidenceTask } from './evidence.ts'
 import type { EvidenceRule } from './evidence-rules.ts'
-import { type Repositories, readFacts } from './read-records.ts'
+import { FactsReader, type Repositories } from './facts-reader.ts'
 import type { WrittenRecord } from './record-deployments.ts'
 import { type EvidenceRefusal, type ExpectedEvidence, verifyEvidence } from './verify-evidence.ts'
 
@@ -24,12 +24,13 @@ export async function checkRecords(
   // The newest, but for what somebody else may write meanwhile.
   const most = written.length + 5
   const found = await listDeployments(repositories.source, { environment, task: evidenceTask, most })
+  const reader = new FactsReader(repositories, expected)
   const checked = []
   for (const record of written) {
     const deployment = found.find(({ id }) => id === record.deployment.id)
     if (deployment === undefined) continue
     const claim: EvidenceRecord = { deployment, evidence: record.evidence }
-    const judged = verifyEvidence(claim, await readFacts(repositories, claim, expected), expected)
+    const judged = verifyEvidence(claim, await reader.read(claim), expected)
     const refusals = judged.proof === 'proven' ? [] : judged.refusals.filter(({ rule }) => !laterRules.includes(rule))
     checked.push({ record, refusals })
   }

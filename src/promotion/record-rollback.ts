@@ -6,7 +6,7 @@ import { readBarred } from './read-barred.ts'
 import type { WrittenRecord } from './record-deployments.ts'
 import type { FoundThere } from './record-history.ts'
 
-/** A version that a rollout went back from. */
+/** A version that a rollout took the place of, and that went wrong. */
 export interface LeftVersion {
   /** Without tag and digest. */
   readonly image: string
@@ -16,7 +16,7 @@ export interface LeftVersion {
 }
 
 /**
- * The versions that a rollout left by going back: those that are barred by now, and those whose source commit holds this one's.
+ * The versions that a rollout took the place of because they went wrong: those that are barred by now, and those whose source commit holds its own, so that it went back.
  *
  * @param before what each record's image found
  * @throws DeniedError without `contents: read` on the manifests; RemoteError

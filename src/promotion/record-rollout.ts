@@ -1,6 +1,6 @@
 import type { RunAttempt } from '../github/run-attempt.ts'
 import { plural } from '../text/plural.ts'
-import type { Repositories } from './read-records.ts'
+import type { Repositories } from './facts-reader.ts'
 import type { EndedRollout } from './record-call.ts'
 import { findMovedPulls, type MovedPull, type MovedPulls } from './record-changes.ts'
 import { checkRecords } from './record-check.ts'

@@ -14,7 +14,7 @@ import type { LeftVersion } from './record-rollback.ts'
 export interface RolloutSection {
   readonly rollout: Omit<EndedRollout, 'outcome'> & { readonly outcome: RecordedOutcome }
   readonly way: MovedPull['way']
-  /** Versions that it went back from; none where it went forward. */
+  /** Versions that it took the place of by going back, or that are barred. */
   readonly left: readonly LeftVersion[]
   /** When it was recorded, in milliseconds since 1970. */
   readonly at: number
@@ -40,13 +40,13 @@ const todo: Readonly<Record<RecordedOutcome, string>> = {
 
 /** An environment's section, as Markdown. */
 export function rolloutSection(section: RolloutSection): string {
-  const { rollout, left, at, runUrl } = section
+  const { rollout, way, left, at, runUrl } = section
   const { environment, images, applications, outcome } = rollout
   const when = `${told(at)} (${markdownLink('run', runUrl)})`
   return [
     `### ${markdownText(environment)}: ${headline(section)}`,
     '',
-    `${opening(section)} ${when}. ${todo[outcome]}`.trimEnd(),
+    `${openings[way][outcome]} ${when}. ${todo[outcome]}`.trimEnd(),
     '',
     list(images, image => imageLine(image, section)),
     ...(left.length === 0 ? [] : [list(left, leftLine)]),
@@ -56,24 +56,24 @@ export function rolloutSection(section: RolloutSection): string {
   ].join('\n')
 }
 
-function headline({ rollout: { outcome }, way, left }: RolloutSection): string {
-  const isBack = way === 'taken-back' || left.length > 0
-  if (!isBack) return outcome
+function headline({ rollout: { outcome }, way }: RolloutSection): string {
+  if (way === 'brought') return outcome
   return outcome === 'healthy' ? 'rolled back' : `roll-back ${outcome}`
 }
 
-const openings: Readonly<Record<RecordedOutcome, string>> = {
-  healthy: 'Runs here since',
-  failed: 'Failed at',
-  blocked: 'Blocked at',
-  undecided: 'Not decided at',
-}
-
-function opening({ rollout: { outcome }, way }: RolloutSection): string {
-  if (way === 'brought') return openings[outcome]
-  return outcome === 'healthy'
-    ? 'This change does not run here any more, since'
-    : `The roll-back of this change is ${outcome}, at`
+const openings: Readonly<Record<MovedPull['way'], Readonly<Record<RecordedOutcome, string>>>> = {
+  brought: {
+    healthy: 'Runs here since',
+    failed: 'Failed at',
+    blocked: 'Blocked at',
+    undecided: 'Not decided at',
+  },
+  'taken-back': {
+    healthy: 'This change does not run here any more, since',
+    failed: 'The roll-back of this change failed at',
+    blocked: 'The roll-back of this change was blocked at',
+    undecided: 'The roll-back of this change was not decided at',
+  },
 }
 
 function imageLine({ name, tag, digest }: RolledOutImage, section: RolloutSection): string {
@@ -82,7 +82,7 @@ function imageLine({ name, tag, digest }: RolledOutImage, section: RolloutSectio
 }
 
 function leftLine({ image, digest, barred }: LeftVersion): string {
-  const left = `- Back from ${markdownCode(image)} ${shortDigest(digest)}`
+  const left = `- In place of ${markdownCode(image)} ${shortDigest(digest)}`
   if (barred === undefined) return `${left}. It is not barred.`
   const reason = markdownText(truncate(barred.reason, mostReason))
   return `${left}, barred since ${markdownText(barred.since)} (${reason}). To lift that, remove its entry from \`${barredFile}\`.`
