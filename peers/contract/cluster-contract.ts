@@ -1,12 +1,29 @@
 import { afterAll, beforeAll, test as jestTest } from '@jest/globals'
 import { type Behaviour, shared } from './behaviour.ts'
+import { blockedBehaviours } from './blocked-behaviours.ts'
 import type { ClusterPeer } from './cluster-peer.ts'
+import { comparisonBehaviours } from './comparison-behaviours.ts'
 import { type Ground, openGround } from './ground.ts'
 import { kubernetesBehaviours } from './kubernetes-behaviours.ts'
+import { refusalBehaviours } from './refusal-behaviours.ts'
+import { refusedBehaviours } from './refused-behaviours.ts'
+import { restBehaviours } from './rest-behaviours.ts'
+import { rolloutBehaviours } from './rollout-behaviours.ts'
 import { deploy, type Stand } from './stand.ts'
+import { streamBehaviours } from './stream-behaviours.ts'
 import { watchBehaviours } from './watch-behaviours.ts'
 
-export const behaviours: readonly Behaviour[] = [...kubernetesBehaviours, ...watchBehaviours]
+export const behaviours: readonly Behaviour[] = [
+  ...kubernetesBehaviours,
+  ...watchBehaviours,
+  ...restBehaviours,
+  ...streamBehaviours,
+  ...rolloutBehaviours,
+  ...blockedBehaviours,
+  ...comparisonBehaviours,
+  ...refusedBehaviours,
+  ...refusalBehaviours,
+]
 
 export interface ContractOptions {
   /** jest's `test`, or one that skips. */

@@ -14,7 +14,11 @@ const deployment: JsonObject = {
     replicas: 1,
     selector: { matchLabels: { app: 'web' } },
     template: {
-      metadata: { labels: { app: 'web' } },
+      metadata: {
+        labels: { app: 'web' },
+        // On the bed's fake nodes. Pods that are ready at once would be healthy before anyone has seen them Progressing.
+        annotations: { 'testbed.towpath.example.org/ready-after': '1s' },
+      },
       spec: { containers: [{ name: 'web', image: 'registry.example.org/web' }] },
     },
   },

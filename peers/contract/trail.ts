@@ -72,3 +72,8 @@ export function follow({ kubernetes, peer, signal }: Ground, name: string): Trai
 export function turns<Shown>({ seen }: Trail, show: (state: ApplicationState) => Shown): Shown[] {
   return seen.map(({ state }) => show(state)).filter((shown, index, all) => index === 0 || shown !== all[index - 1])
 }
+
+/** All that is shown, in the order of its first time. Argo CD may sync a commit once more where it has not seen yet what it has just applied. */
+export function firsts<Shown>({ seen }: Trail, show: (state: ApplicationState) => Shown): Shown[] {
+  return [...new Set(seen.map(({ state }) => show(state)))]
+}

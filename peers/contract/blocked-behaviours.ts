@@ -1,0 +1,103 @@
+import { expect } from '@jest/globals'
+import type { Behaviour } from './behaviour.ts'
+import { applications } from './ground.ts'
+import { overlay } from './shop.ts'
+import { appProject, isAtRestAt, push, refresh, type Stand } from './stand.ts'
+import { follow, type Trail } from './trail.ts'
+
+/** The ways of a commit that nobody syncs, until somebody lets it go on. */
+export const blockedBehaviours: readonly Behaviour[] = [
+  {
+    name: 'with automated sync off a commit is out of sync and healthy of the old one, until somebody asks for a sync',
+    application: 'auto-sync-off',
+    async holds(stand) {
+      const { kubernetes, name, signal } = stand
+      await kubernetes.patch(applications, name, { spec: { syncPolicy: null } }, signal)
+      using trail = follow(stand, name)
+      const commit = await expectHeldBack(stand, trail)
+      const operation = { initiatedBy: { username: 'admin' }, sync: { revision: commit } }
+      await kubernetes.patch(applications, name, { operation }, signal)
+      await trail.until('deployed', isAtRestAt(commit, '1.0.1'))
+    },
+  },
+  {
+    name: 'automated sync that is not enabled holds a commit back as well, until it is enabled',
+    application: 'not-enabled',
+    async holds(stand) {
+      const { kubernetes, name, signal } = stand
+      const enable = (enabled: boolean) =>
+        kubernetes.patch(applications, name, { spec: { syncPolicy: { automated: { enabled } } } }, signal)
+      await enable(false)
+      using trail = follow(stand, name)
+      const commit = await expectHeldBack(stand, trail)
+      await enable(true)
+      await trail.until('deployed', isAtRestAt(commit, '1.0.1'))
+    },
+  },
+  {
+    name: 'with a closed sync window a commit is out of sync and no field says why, until the window opens',
+    application: 'window-closed',
+    async holds(stand) {
+      const { argocd, peer, name, reference, signal } = stand
+      const deny = { kind: 'deny', schedule: '* * * * *', duration: '1h', applications: ['*'] }
+      await peer.apply(appProject(name, [deny]))
+      expect(await argocd.window(reference, signal)).toBe('closed')
+      using trail = follow(stand, name)
+      const commit = await expectHeldBack(stand, trail)
+      expect(JSON.stringify(trail.seen.at(-1)?.resource['status'])).not.toMatch(/sync window/i)
+      await peer.apply(appProject(name))
+      await refresh(stand)
+      await trail.until('deployed', isAtRestAt(commit, '1.0.1'))
+    },
+  },
+  {
+    name: 'with skip-reconcile a refresh stays asked for, until the annotation is taken away',
+    application: 'skipped',
+    async holds(stand) {
+      const { kubernetes, name, first, signal } = stand
+      const skip = (value: string | null) => {
+        const annotations = { 'argocd.argoproj.io/skip-reconcile': value }
+        return kubernetes.patch(applications, name, { metadata: { annotations } }, signal)
+      }
+      await skip('true')
+      using trail = follow(stand, name)
+      const commit = await push(stand, 'web 1.0.1', overlay({ tag: '1.0.1' }))
+      const asked = await trail.until('the refresh is asked for', ({ refreshing }) => refreshing)
+      expect(asked.state).toMatchObject({ automation: 'skipped', comparison: { revisions: [first] } })
+      await skip(null)
+      await trail.until('deployed', isAtRestAt(commit, '1.0.1'))
+      for (const { state } of trail.seen.filter(({ state }) => state.automation === 'skipped'))
+        expect(state.comparison?.revisions).toEqual([first])
+    },
+  },
+]
+
+/** Pushes the shop at 1.0.1 and has it compared twice: it is seen, and nothing is done. Gives the commit. */
+async function expectHeldBack(stand: Stand, trail: Trail): Promise<string> {
+  const began = Math.floor(Date.now() / 1_000) * 1_000
+  const commit = await push(stand, 'web 1.0.1', overlay({ tag: '1.0.1' }))
+  const { state } = await trail.until(
+    'the commit is seen',
+    ({ comparison, refreshing }) => comparison?.revisions.join() === commit && !refreshing,
+  )
+  expect(state).toMatchObject({
+    comparison: { status: 'OutOfSync', revisions: [commit] },
+    health: { status: 'Healthy' },
+    operation: { phase: 'Succeeded', revisions: [stand.first] },
+    images: ['registry.example.org/web:1.0.0'],
+    conditions: [],
+  })
+  expect(state.reconciledAt).toBeGreaterThanOrEqual(began)
+  expect(state.resources.map(({ kind, status }) => `${kind} ${status}`).toSorted()).toEqual([
+    'Deployment OutOfSync',
+    'Service Synced',
+  ])
+  const asked = await refresh(stand)
+  const versionAsked = Number(Object(asked['metadata']).resourceVersion)
+  await trail.until(
+    'it was compared again',
+    ({ refreshing, resourceVersion }) => !refreshing && Number(resourceVersion) > versionAsked,
+  )
+  expect(trail.seen.some(({ state }) => state.operationRequested)).toBe(false)
+  return commit
+}
