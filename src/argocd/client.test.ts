@@ -46,6 +46,18 @@ test.each<{ name: string; call: (argocd: ArgoCd) => Promise<unknown>; body?: unk
     gives: resource,
   },
   {
+    name: 'a resource tree',
+    call: argocd => argocd.resourceTree(shop, signal),
+    path: 'GET /api/v1/applications/shop/resource-tree?appNamespace=argocd&project=shops',
+    gives: resource,
+  },
+  {
+    name: 'the end of a sync',
+    call: argocd => argocd.terminate(shop, signal),
+    path: 'DELETE /api/v1/applications/shop/operation?appNamespace=argocd&project=shops',
+    gives: undefined,
+  },
+  {
     name: 'an ApplicationSet',
     call: argocd => argocd.applicationSet({ name: 'shops', namespace: 'argocd' }, signal),
     path: 'GET /api/v1/applicationsets/shops?appsetNamespace=argocd',
@@ -187,11 +199,23 @@ test.each<{
 test('an Application that is not there', async () => {
   const none = json(404, { message: 'not found' })
   expect((await ask(none, argocd => argocd.application(shop, signal))).result).toBeUndefined()
-  for (const call of ['refresh', 'window'] as const)
+  for (const call of ['refresh', 'window', 'resourceTree', 'terminate'] as const)
     expect((await ask<unknown>(none, argocd => argocd[call](shop, signal))).result).toMatchObject({
       message: 'Argo CD has no Application argocd/shop in project shops',
       status: 404,
     })
+})
+
+test.each<{ name: string; call: (argocd: ArgoCd) => Promise<unknown>; right: string }>([
+  { name: 'to end a sync', call: argocd => argocd.terminate(shop, signal), right: 'applications, sync' },
+  {
+    name: 'to read an ApplicationSet',
+    call: argocd => argocd.applicationSet(shop, signal),
+    right: 'applicationsets, get',
+  },
+])('the right that is missing $name is named', async ({ call, right }) => {
+  const { result } = await ask(json(403, denied), call)
+  expect((result as Error).message).toContain(`give it "${right}" on its project`)
 })
 
 test('an answer that does not come is given up', async () => {

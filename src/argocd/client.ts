@@ -32,6 +32,10 @@ export interface ArgoCd {
   applications(signal: AbortSignal): Promise<readonly JsonObject[]>
   /** Asks for a comparison with git as it is now, and waits for it. Gives the Application after it. */
   refresh(reference: ApplicationReference, signal: AbortSignal): Promise<JsonObject>
+  /** The objects that it deploys and those that these have made, with their health. */
+  resourceTree(reference: ApplicationReference, signal: AbortSignal): Promise<JsonObject>
+  /** Ends the sync that runs, or that waits for its next attempt. Takes the right to sync. */
+  terminate(reference: ApplicationReference, signal: AbortSignal): Promise<void>
   /** Undefined where there is none. */
   applicationSet(
     reference: { readonly name: string; readonly namespace: string },
@@ -50,6 +54,8 @@ export interface ArgoCd {
  */
 const listed = ['metadata.name', 'metadata.namespace', 'metadata.annotations', 'spec', 'status.resources'] as const
 
+type Method = 'GET' | 'DELETE'
+
 const mostBytes = 32 * 1024 * 1024
 
 /** @throws UserError where the URL is none */
@@ -60,13 +66,14 @@ export function createArgoCd(options: ArgoCdOptions): ArgoCd {
     path: string,
     query: Record<string, string>,
     signal: AbortSignal,
-    accept = 'application/json',
+    { accept = 'application/json', method = 'GET' }: { readonly accept?: string; readonly method?: Method } = {},
   ) => {
     const address = new URL(`api/v1/${path}`, base)
     address.search = new URLSearchParams(query).toString()
     try {
       // A token must not follow a redirect to another host.
       const response = await send(address, {
+        method,
         headers: { authorization: `Bearer ${token}`, accept },
         redirect: 'manual',
         signal,
@@ -84,11 +91,12 @@ export function createArgoCd(options: ArgoCdOptions): ArgoCd {
     path: string,
     query: Record<string, string>,
     signal: AbortSignal,
+    method: Method = 'GET',
   ): Promise<JsonObject | undefined> => {
     signal.throwIfAborted()
     const within = AbortSignal.any([signal, AbortSignal.timeout(answerTime)])
     try {
-      const response = await request(path, query, within)
+      const response = await request(path, query, within, { method })
       const body = await readBody(response)
       if (response.status === 404) return undefined
       if (!response.ok) throw refusal(path, response.status, body)
@@ -122,6 +130,15 @@ export function createArgoCd(options: ArgoCdOptions): ArgoCd {
       if (answer === undefined) throw missing(reference)
       return answer
     },
+    async resourceTree(reference, signal) {
+      const answer = await ask(`${pathOf(reference)}/resource-tree`, queryOf(reference), signal)
+      if (answer === undefined) throw missing(reference)
+      return answer
+    },
+    async terminate(reference, signal) {
+      const answer = await ask(`${pathOf(reference)}/operation`, queryOf(reference), signal, 'DELETE')
+      if (answer === undefined) throw missing(reference)
+    },
     applicationSet: ({ name, namespace }, signal) =>
       ask(`applicationsets/${encodeURIComponent(name)}`, { appsetNamespace: namespace }, signal),
     async window(reference, signal) {
@@ -145,7 +162,7 @@ export function createArgoCd(options: ArgoCdOptions): ArgoCd {
       const query = { name: reference.name, ...queryOf(reference) }
       try {
         // As an event stream it comes uncompressed, with a sign of life every 15 s, through proxies too (server/application/forwarder_overwrite.go).
-        const response = await request('stream/applications', query, within, 'text/event-stream')
+        const response = await request('stream/applications', query, within, { accept: 'text/event-stream' })
         if (!response.ok || response.body === null)
           throw refusal('stream/applications', response.status, await readBody(response))
         for await (const message of readEvents(heardFrom(response.body, timer), mostBytes)) {
@@ -227,7 +244,8 @@ function refusal(path: string, status: number, body: JsonValue): ArgoCdError {
 
 /** @see Argo CD docs/operator-manual/rbac.md, and the enforcement in server/application/application.go */
 function rightFor(path: string): string {
-  return path.startsWith('applicationsets/') ? 'applicationsets, get' : 'applications, get'
+  if (path.startsWith('applicationsets/')) return 'applicationsets, get'
+  return path.endsWith('/operation') ? 'applications, sync' : 'applications, get'
 }
 
 /** The innermost words: fetch itself says only that it failed. */

@@ -2,6 +2,7 @@ import type { ApplicationState, Instant } from '../argocd/application-state.ts'
 import { UserError } from '../text/user-error.ts'
 import type { ApplicationResult, AwaitOptions, RolloutTarget } from './await-options.ts'
 import type { Clock } from './clock.ts'
+import { explain } from './explain.ts'
 import { describeStep } from './find-block.ts'
 import { createInbox } from './inbox.ts'
 import { isNewer } from './is-newer.ts'
@@ -12,7 +13,7 @@ import type { Observe } from './observe.ts'
 import { isPassing } from './observer.ts'
 import type { Outage } from './outage.ts'
 import { ownSources } from './own-sources.ts'
-import { progressLine } from './progress-line.ts'
+import { createTeller, progressLine } from './progress-line.ts'
 import { defaultPatience, type Observation, type Verdict } from './rollout.ts'
 import type { Slots } from './slots.ts'
 
@@ -62,8 +63,11 @@ export async function followApplication(
     seconds: Math.round((clock.now() - startedAt) / 1000),
     clauses: verdict?.clauses ?? [],
   })
-  const tell = createTeller(line => say(`${application.name}: ${line}`))
-  const tellStep = createTeller(line => say(`${application.name}: ${line}`))
+  const sayOwn = (line: string) => say(`${application.name}: ${line}`)
+  const tell = createTeller(sayOwn)
+  const tellStep = createTeller(sayOwn)
+  const conclude = async (outcome: ApplicationResult['outcome'], reason: string) =>
+    result(outcome, await explain(reason, rollout, observation, { observer, say: sayOwn, signal: inner }))
 
   try {
     for (;;) {
@@ -101,26 +105,17 @@ export async function followApplication(
         }
         ;({ verdict, memory } = judgeRollout(wanted, observation, memory, judging))
         if (verdict.outcome === 'healthy') return result('healthy')
-        if (verdict.outcome !== 'pending') return result(verdict.outcome, verdict.reason)
+        if (verdict.outcome !== 'pending') return await conclude(verdict.outcome, verdict.reason)
         const due = nextDecision(memory, patience, observation.at)
         const step = describeStep(observation)
         if (step !== undefined) tellStep(step)
         if (due !== undefined) readAt = Math.min(readAt, clock.now() + (due - observation.at))
       }
-      if (isOver) return result('undecided', describeOpen(verdict, observation, within))
+      if (isOver) return await conclude('undecided', describeOpen(verdict, observation, within))
     }
   } finally {
     stop.abort()
     await watching
-  }
-}
-
-/** Says what is not what it said last. */
-function createTeller(say: (line: string) => void): (line: string) => void {
-  let last = ''
-  return line => {
-    if (line !== last) say(line)
-    last = line
   }
 }
 

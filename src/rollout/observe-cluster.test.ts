@@ -69,6 +69,24 @@ test.each(observers)('$name: the step of an Application of an ApplicationSet', a
   expect(await (await observe(none.url)).rolling(state, signal)).toBe('none')
 })
 
+test('Argo CD’s API: what Pods say', async () => {
+  const tree = {
+    nodes: [
+      {
+        kind: 'Pod',
+        namespace: 'shop',
+        name: 'web-1',
+        info: [{ name: 'Status Reason', value: 'ImagePullBackOff' }],
+        health: { status: 'Degraded', message: 'Back-off pulling image "registry.example.org/web:1.0.1"' },
+      },
+    ],
+  }
+  await using server = await startServer(response => answerJson(response, 200, tree))
+  expect(await observeByRest({ url: server.url, token: 't' }).troubles(shop, signal)).toEqual([
+    'Pod shop/web-1: ImagePullBackOff: Back-off pulling image "registry.example.org/web:1.0.1"',
+  ])
+})
+
 async function byCluster(answer: Answer, ask: (observer: Observer) => Promise<unknown>) {
   await using server = await startServer(answer)
   const observer = observeByCluster({ connection: await connect({ server: server.url, token: 't' }) })

@@ -38,6 +38,8 @@ export function observeByCluster({ namespace = 'argocd', ...options }: ClusterOb
         if (!(error instanceof KubernetesError && error.status === 404)) throw error
       }
     },
+    // They run in the cluster that Argo CD deploys to, which may be another.
+    troubles: async () => [],
     async rolling({ name, namespace: own, madeBy = '' }, signal) {
       const set = await kubernetes.get(collection(own, 'applicationsets'), madeBy, signal)
       return (set && readRollingStep(set, name)) ?? 'none'

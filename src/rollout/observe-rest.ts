@@ -1,6 +1,7 @@
 import { ArgoCdError } from '../argocd/argocd-error.ts'
 import { type ArgoCdOptions, createArgoCd } from '../argocd/client.ts'
 import { readApplicationState } from '../argocd/read-application-state.ts'
+import { readPodTroubles } from '../argocd/read-pod-troubles.ts'
 import { readRollingStep } from '../argocd/read-rolling-step.ts'
 import type { Observer } from './observer.ts'
 import { createPeerClock } from './peer-clock.ts'
@@ -28,6 +29,7 @@ export function observeByRest(options: Omit<ArgoCdOptions, 'heard'>): Observer {
         if (!(error instanceof ArgoCdError && (error.isUnanswered || error.status === 404))) throw error
       }
     },
+    troubles: async (application, signal) => readPodTroubles(await argocd.resourceTree(application, signal)),
     async rolling({ name, namespace, madeBy = '' }, signal) {
       const set = await argocd.applicationSet({ name: madeBy, namespace }, signal)
       return (set && readRollingStep(set, name)) ?? 'none'

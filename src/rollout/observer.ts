@@ -20,6 +20,8 @@ export interface Observer {
   watch(reference: ApplicationReference, signal: AbortSignal): AsyncIterable<ApplicationState | undefined>
   /** Asks for a comparison with git as it is now; need not wait for it. */
   refresh(reference: ApplicationReference, signal: AbortSignal): Promise<void>
+  /** What its Pods that are not well say, each on one line; none where that may not be known. */
+  troubles(reference: ApplicationReference, signal: AbortSignal): Promise<readonly string[]>
   /** Where it stands in the steps of its ApplicationSet; `none` where that does not roll in steps or is gone. */
   rolling(state: ApplicationState, signal: AbortSignal): Promise<RollingStep | 'none'>
   /** Whether the sync windows of its project let an automated sync start now; undefined where that may not be known. */

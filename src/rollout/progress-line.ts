@@ -40,3 +40,12 @@ function said(message: string): string {
 function short(revision: string): string {
   return /^[0-9a-f]{40,}$/.test(revision) ? revision.slice(0, 7) : revision
 }
+
+/** Says what is not what it said last. */
+export function createTeller(say: (line: string) => void): (line: string) => void {
+  let last = ''
+  return line => {
+    if (line !== last) say(line)
+    last = line
+  }
+}

@@ -51,6 +51,7 @@ export function createScriptedObserver(
     async refresh({ name }) {
       asked.refreshes.push(name)
     },
+    troubles: async () => [],
     rolling: async () => 'none',
     window: async () => 'open',
     ...changes,
