@@ -12,6 +12,7 @@ import { artifactRoutes } from './routes/artifacts.ts'
 import { blobStorageRoutes } from './routes/blob-storage.ts'
 import { checkRunRoutes } from './routes/check-runs.ts'
 import { codeScanningRoutes } from './routes/code-scanning.ts'
+import { commitStatusRoutes } from './routes/commit-statuses.ts'
 import { commitRoutes } from './routes/commits.ts'
 import { compareRoutes } from './routes/compare.ts'
 import { contentRoutes } from './routes/contents.ts'
@@ -38,6 +39,7 @@ const repositoryResources = [
   pullRoutes,
   issueCommentRoutes,
   checkRunRoutes,
+  commitStatusRoutes,
   contentRoutes,
   gitBlobRoutes,
   gitTreeRoutes,

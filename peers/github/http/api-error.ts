@@ -3,9 +3,12 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 /** One field that GitHub refuses. */
 export interface FieldError {
   readonly resource: string
-  readonly field: string
+  /** Left out where the whole is wrong. */
+  readonly field?: string
   readonly code: 'missing' | 'missing_field' | 'invalid' | 'already_exists' | 'unprocessable' | 'custom'
   readonly message?: string
+  /** Of a deployment: the statuses that it was held against. */
+  readonly contexts?: readonly { readonly context: string; readonly state: string }[]
 }
 
 /** A refusal in GitHub's shape. */

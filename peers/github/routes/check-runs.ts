@@ -6,6 +6,7 @@ import { representAnnotation, representCheckRun } from '../represent/check-run.t
 import type { CheckRun } from '../state/check-run.ts'
 import { nextId, now, type World } from '../state/world.ts'
 import { type CheckRunInput, readCheckRunInput } from './check-run-input.ts'
+import { existingCommit } from './existing-commit.ts'
 
 export function checkRunRoutes(world: World): PeerRoutes {
   return newRoutes()
@@ -35,8 +36,7 @@ export function checkRunRoutes(world: World): PeerRoutes {
     })
     .get('/commits/:ref/check-runs', async c => {
       const repository = c.get('repository')
-      const sha = await resolveCommit(repository.folder, c.req.param('ref'))
-      if (sha === undefined) throw unprocessable(`No commit found for SHA: ${c.req.param('ref')}`)
+      const sha = await existingCommit(c)
       const name = c.req.query('check_name')
       const found = repository.checkRuns.filter(
         check => check.headSha === sha && (name === undefined || check.name === name),

@@ -1,14 +1,14 @@
 import { changedFiles } from '../git/changes.ts'
 import { readCommit } from '../git/commits.ts'
-import { isAncestor, resolveCommit } from '../git/refs.ts'
+import { isAncestor } from '../git/refs.ts'
 import { runGit } from '../git/run-git.ts'
-import { unprocessable } from '../http/api-error.ts'
 import { newRoutes, type PeerContext, type PeerRoutes } from '../http/context.ts'
 import { paginate } from '../http/paginate.ts'
 import { representChangedFile, representCommit } from '../represent/commit.ts'
 import { representPullRequestSimple } from '../represent/pull-request.ts'
 import type { PullRequest } from '../state/pull-request.ts'
 import type { World } from '../state/world.ts'
+import { existingCommit } from './existing-commit.ts'
 
 /** The tree without files, which every git knows. */
 const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
@@ -46,13 +46,6 @@ export function commitRoutes(world: World): PeerRoutes {
 async function isIn(folder: string, pull: PullRequest, sha: string): Promise<boolean> {
   const inHead = await isAncestor(folder, sha, pull.head.sha)
   return inHead && !(await isAncestor(folder, sha, pull.base.sha))
-}
-
-async function existingCommit(c: PeerContext): Promise<string> {
-  const ref = c.req.param('ref') ?? ''
-  const sha = await resolveCommit(c.get('repository').folder, ref)
-  if (sha === undefined) throw unprocessable(`No commit found for SHA: ${ref}`)
-  return sha
 }
 
 async function writeEmptyTree(c: PeerContext): Promise<string> {

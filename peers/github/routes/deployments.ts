@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../../src/yaml/json.ts'
-import { isAncestor, resolveCommit } from '../git/refs.ts'
-import { ApiError, notFound, unprocessable } from '../http/api-error.ts'
+import { resolveCommit } from '../git/refs.ts'
+import { notFound, unprocessable } from '../http/api-error.ts'
 import { newRoutes, type PeerContext, type PeerRoutes } from '../http/context.ts'
 import { Fields } from '../http/fields.ts'
 import { paginate } from '../http/paginate.ts'
@@ -8,6 +8,7 @@ import { representDeployment } from '../represent/deployment.ts'
 import type { Deployment } from '../state/deployment.ts'
 import type { Repository } from '../state/repository.ts'
 import { ensureUser, nextId, now, type World } from '../state/world.ts'
+import { demandSuccess, mergeDefaultBranch } from './deployment-demands.ts'
 
 /** @see https://docs.github.com/rest/deployments/deployments */
 export function deploymentRoutes(world: World): PeerRoutes {
@@ -28,7 +29,7 @@ export function deploymentRoutes(world: World): PeerRoutes {
       const body = c.get('body')
       const fields = new Fields(body)
       const ref = fields.string('ref')
-      const contexts = fields.optionalArray('required_contexts')
+      const contexts = fields.optionalArray('required_contexts')?.map(String)
       const environment = fields.optionalString('environment') ?? 'production'
       const given = {
         task: fields.optionalString('task') ?? 'deploy',
@@ -42,8 +43,10 @@ export function deploymentRoutes(world: World): PeerRoutes {
       fields.finish()
       const sha = await resolveCommit(repository.folder, ref)
       if (sha === undefined) throw unprocessable(`No ref found for: ${ref}`)
-      if (given.merges) await demandUpToDate(repository, ref, sha)
-      if (contexts === undefined) demandChecks(repository, ref, sha)
+      if (given.merges && (await mergeDefaultBranch(world, repository, { ref, sha }))) {
+        return c.json({ message: `Auto-merged ${repository.defaultBranch} into ${ref} on deployment.` }, 202)
+      }
+      demandSuccess(repository, { ref, sha }, contexts)
       const { actor, app } = actorOf(world, c)
       const time = now()
       const { task, description, transient, production } = given
@@ -65,18 +68,6 @@ export function deploymentRoutes(world: World): PeerRoutes {
     .get('/deployments/:deployment', c =>
       c.json(representDeployment(world, c.get('repository'), existingDeployment(c))),
     )
-}
-
-/** GitHub merges the default branch into a branch that lacks something of it; here every such request is one that conflicts. */
-async function demandUpToDate({ folder, defaultBranch }: Repository, ref: string, sha: string): Promise<void> {
-  const head = await resolveCommit(folder, `refs/heads/${defaultBranch}`)
-  if (head === undefined || (await isAncestor(folder, head, sha))) return
-  throw new ApiError(409, `Conflict merging ${defaultBranch} into ${ref}.`)
-}
-
-function demandChecks({ checkRuns }: Repository, ref: string, sha: string): void {
-  const bad = checkRuns.filter(({ headSha, conclusion }) => headSha === sha && conclusion !== 'success')
-  if (bad.length > 0) throw new ApiError(409, `Conflict: Commit status checks failed for ${ref}.`)
 }
 
 function payloadOf(body: JsonValue | undefined): Deployment['payload'] {

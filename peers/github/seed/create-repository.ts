@@ -46,6 +46,7 @@ function newRepository(world: World, wanted: NewRepository, parent: Repository |
     pulls: [],
     comments: [],
     checkRuns: [],
+    commitStatuses: [],
     workflowRuns: [],
     artifacts: [],
     deployments: [],

@@ -1,5 +1,6 @@
 import type { Artifact } from './artifact.ts'
 import type { CheckRun } from './check-run.ts'
+import type { CommitStatus } from './commit-status.ts'
 import type { Deployment } from './deployment.ts'
 import type { Environment } from './environment.ts'
 import type { IssueComment } from './issue-comment.ts'
@@ -28,6 +29,8 @@ export interface Repository {
   readonly pulls: PullRequest[]
   readonly comments: IssueComment[]
   readonly checkRuns: CheckRun[]
+  /** The oldest first. */
+  readonly commitStatuses: CommitStatus[]
   readonly workflowRuns: WorkflowRun[]
   readonly artifacts: Artifact[]
   readonly deployments: Deployment[]
