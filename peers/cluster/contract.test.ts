@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isKubernetesObject, type KubernetesObject } from '../../src/manifest/object.ts'
+import { parseYaml } from '../../src/yaml/parse.ts'
+import { describeClusterContract } from '../contract/cluster-contract.ts'
+import { type ClusterPeer, enforcedPolicies } from '../contract/cluster-peer.ts'
+import { commitFiles } from '../github/seed/commit-files.ts'
+import { createRepository } from '../github/seed/create-repository.ts'
+import { startGitHub } from '../github/start.ts'
+import { fullName } from '../github/state/repository.ts'
+import { startCluster } from './start.ts'
+
+describeClusterContract(openPeer, { timeout: 60_000 })
+
+/** The emulator with the emulated GitHub as its git, as the contract asks them. */
+async function openPeer(): Promise<ClusterPeer> {
+  const github = await startGitHub()
+  const cluster = await startCluster({ policies: await readPolicies(), speed: 10 })
+  return {
+    kubernetes: { server: cluster.kubernetes.url, token: cluster.kubernetes.token },
+    argocd: cluster.argocd,
+    patience: 30_000,
+    apply: async object => cluster.apply(object),
+    deleteApplication: async name => cluster.deleteApplication(name),
+    async createRepository(name, files) {
+      const repository = await createRepository(github.world, { owner: 'canal', name })
+      const commit = (message: string, changes: Readonly<Record<string, string>>) =>
+        commitFiles(github.world, repository, { branch: 'main', message, files: changes })
+      await commit('Begin', files)
+      return { url: `${github.url}/${fullName(repository)}.git`, commit }
+    },
+    async [Symbol.asyncDispose]() {
+      await cluster.close()
+      await github.close()
+    },
+  }
+}
+
+async function readPolicies(): Promise<KubernetesObject[]> {
+  const folder = join(import.meta.dirname, '..', '..', 'policies')
+  const texts = await Promise.all(enforcedPolicies.map(file => readFile(join(folder, file), 'utf8')))
+  return texts.flatMap(text =>
+    parseYaml(text, 'policies')
+      .documents.map(({ value }) => value)
+      .filter(isKubernetesObject),
+  )
+}

@@ -1,0 +1,16 @@
+/** The text of a kubeconfig with one cluster and one user's token. */
+export function writeKubeconfig(server: string, token: string): string {
+  const name = 'emulated'
+  return `${JSON.stringify(
+    {
+      apiVersion: 'v1',
+      kind: 'Config',
+      'current-context': name,
+      clusters: [{ name, cluster: { server } }],
+      users: [{ name, user: { token } }],
+      contexts: [{ name, context: { cluster: name, user: name } }],
+    },
+    null,
+    2,
+  )}\n`
+}
