@@ -10,6 +10,7 @@ import type { Survey } from './survey.ts'
 export interface RenderedApplications {
   readonly results: readonly NamedResult[]
   readonly notEvaluated: RenderedTree['notEvaluated']
+  readonly applications: readonly FoundApplication[]
 }
 
 /**
@@ -21,13 +22,16 @@ export async function renderApplications(run: RenderRun, survey: Survey): Promis
   const results: NamedResult[] = []
   const notEvaluated = new Map<string, RenderedTree['notEvaluated'][number]>()
   const seen = new Set<string>()
+  const applications: FoundApplication[] = []
 
   let objects = [...plainApplications(tree, survey), ...(await overlayObjects(run, survey))]
   while (objects.length > 0) {
     const found = findApplications(objects)
-    const outcomes = found.applications
-      .filter(isNew)
-      .flatMap(application => planApplication(run, application).map(outcome => ({ ...outcome, application })))
+    const fresh = found.applications.filter(isNew)
+    applications.push(...fresh)
+    const outcomes = fresh.flatMap(application =>
+      planApplication(run, application).map(outcome => ({ ...outcome, application })),
+    )
     for (const left of [...found.notEvaluated, ...outcomes.flatMap(outcome => outcome.notEvaluated ?? [])]) {
       notEvaluated.set(JSON.stringify(left), left)
     }
@@ -41,7 +45,7 @@ export async function renderApplications(run: RenderRun, survey: Survey): Promis
     results.push(...round)
     objects = round.flatMap(({ result }) => result.render?.objects ?? [])
   }
-  return { results, notEvaluated: [...notEvaluated.values()] }
+  return { results, notEvaluated: [...notEvaluated.values()], applications }
 
   function isNew({ object }: FoundApplication): boolean {
     const key = JSON.stringify([object.identity, object.object['spec']])

@@ -57,6 +57,7 @@ export async function renderTree(tree: Tree, options: RenderTreeOptions): Promis
     notEvaluated: applications.notEvaluated,
     renderers: [...new Set(results.flatMap(({ result }) => result.renderers))].sort(),
     results,
+    applications: applications.applications,
   }
 }
 

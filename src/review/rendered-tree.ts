@@ -50,6 +50,8 @@ export interface RenderedTree {
   readonly renderers: readonly string[]
   /** Every piece of the work, those that yielded no render among them, in the order of `renders`. */
   readonly results: readonly NamedResult[]
+  /** Every Application that was found, with those whose sources are not here. */
+  readonly applications: readonly FoundApplication[]
 }
 
 /** One finished piece of the work. */
