@@ -51,6 +51,8 @@ export const startDockerRegistry: StartRegistry = async login => {
     await ended
   })
   const host = await listeningAt(child.stderr)
+  // A log that nobody reads would hold the registry up.
+  child.stderr.resume()
   const kept = opened.move()
   return { host, [Symbol.asyncDispose]: () => kept.disposeAsync() } satisfies ContractRegistry
 }
@@ -61,9 +63,7 @@ async function listeningAt(log: Readable): Promise<string> {
   for await (const line of createInterface(log)) {
     lines.push(line)
     const [, host] = /listening on (127\.0\.0\.1:\d+)/.exec(line) ?? []
-    if (host === undefined) continue
-    log.resume()
-    return host
+    if (host !== undefined) return host
   }
   throw new Error(`${program} ended before it listened:\n${lines.join('\n')}`)
 }

@@ -3,7 +3,6 @@ import type { JsonValue } from '../../../src/yaml/json.ts'
 /** The specification's codes, each with the status and the words that a registry answers with. */
 const problems = {
   BLOB_UNKNOWN: { status: 404, message: 'blob unknown to registry' },
-  BLOB_UPLOAD_INVALID: { status: 404, message: 'blob upload invalid' },
   BLOB_UPLOAD_UNKNOWN: { status: 404, message: 'blob upload unknown to registry' },
   DENIED: { status: 403, message: 'requested access to the resource is denied' },
   DIGEST_INVALID: { status: 400, message: 'provided digest did not match uploaded content' },
@@ -16,7 +15,6 @@ const problems = {
   UNAUTHORIZED: { status: 401, message: 'authentication required' },
   UNAVAILABLE: { status: 503, message: 'service unavailable' },
   UNKNOWN: { status: 500, message: 'unknown error' },
-  UNSUPPORTED: { status: 405, message: 'The operation is unsupported.' },
 } as const
 
 export type ProblemCode = keyof typeof problems
