@@ -206,6 +206,12 @@ test.each<{ name: string; shown: Shown; exitCode: number; says: string }>([
   },
   { name: 'no way', shown: { inputs: { 'argocd-url': '' } }, exitCode: 2, says: 'Nothing says how to reach Argo CD' },
   {
+    name: 'an unknown way to terminate',
+    shown: { inputs: { terminate: 'always' } },
+    exitCode: 2,
+    says: 'input terminate: "always"',
+  },
+  {
     name: 'a wait that is no duration',
     shown: { inputs: { within: 'soon' } },
     exitCode: 2,

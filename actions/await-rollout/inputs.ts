@@ -1,5 +1,5 @@
 import { duration } from '../../src/action/duration-input.ts'
-import { flag, optional, secret, text } from '../../src/action/input.ts'
+import { choice, flag, optional, secret, text } from '../../src/action/input.ts'
 import { list } from '../../src/action/list-input.ts'
 
 export const inputs = {
@@ -20,4 +20,5 @@ export const inputs = {
   'degraded-grace': duration({ default: '60s' }),
   'tolerate-pruning': flag({ default: 'false' }),
   'tolerate-suspended': flag({ default: 'false' }),
+  terminate: choice(['never', 'stuck'], { default: 'never' }),
 }

@@ -35,6 +35,12 @@ test.each([
     code: 2,
     says: 'There is no towpath.yaml that says what staging is. Check out the repository that has it, or give applications.',
   },
+  {
+    name: 'an unknown way to terminate',
+    args: [commit, '--terminate', 'always'],
+    code: 2,
+    says: '--terminate "always" is not one of never, stuck.',
+  },
   { name: 'a mistyped option', args: [commit, '--kubecfg', 'x'], code: 2, says: 'unknown option --kubecfg' },
 ])('$name', async ({ args, code, says }) => {
   const result = await withTree({}, root => towpath(root, ['await', ...args]))

@@ -26,6 +26,7 @@ Waits until Argo CD has deployed the pushed commit and it has stayed healthy, or
   --context NAME            a context of the kubeconfig
   --argocd-namespace NAME   where Argo CD runs (argocd)
   --within DURATION         how long at most (10m)
+  --terminate WHEN          stuck: end the sync of an older commit that is refused again and again (never)
   --format FORMAT           text or json (text)
 
 The token for GitHub is read from GITHUB_TOKEN.
@@ -47,12 +48,14 @@ Exit codes: 0 healthy, 1 failed, 2 the call is wrong, 3 Argo CD or GitHub refuse
         context: { type: 'string' },
         'argocd-namespace': { type: 'string', default: 'argocd' },
         within: { type: 'string', default: '10m' },
+        terminate: { type: 'string', default: 'never' },
         format: { type: 'string', default: 'text' },
       },
       { positionals: 1 },
     )
     const { environment, signal, log } = terminal
     const format = oneOf('format', values.format, ['text', 'json'])
+    const terminate = oneOf('terminate', values.terminate, ['never', 'stuck'])
     const revision = positionals[0] ?? ''
     if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision))
       throw new UserError(`${JSON.stringify(revision)} is no commit. Give all of its 40 hex digits.`)
@@ -78,7 +81,16 @@ Exit codes: 0 healthy, 1 failed, 2 the call is wrong, 3 Argo CD or GitHub refuse
       log,
     })
     const { branch, image: images = [] } = values
-    const change = { revision, branch, images, applications, within, patience: defaultPatience, tolerance: {} }
+    const change = {
+      revision,
+      branch,
+      images,
+      applications,
+      within,
+      patience: defaultPatience,
+      tolerance: {},
+      terminate,
+    }
     const result = await awaitChange(change, { github, observer, log, signal })
     terminal.print(format === 'json' ? toJson(revision, result) : formatRollout(result))
     return exitCodeOf(result.outcome)

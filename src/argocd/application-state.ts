@@ -53,6 +53,8 @@ export interface OperationState {
   readonly retries: number
   /** How many retries Argo CD makes; undefined where the operation does not say, negative without a limit. */
   readonly retryLimit?: number
+  /** A retry takes the newest commit, not the one that was refused (`retry.refresh`). */
+  readonly retriesNewest?: true
   /** What was applied, one a source; until that is known, what is to be applied. A retry forgets the first, and keeps the second. */
   readonly revisions: readonly string[]
   /** The objects that could not be applied, or hooks that failed, with the server's own words. */

@@ -70,7 +70,7 @@ function readOperation(value: JsonValue | undefined): OperationState | undefined
   if (!isJsonObject(value)) return undefined
   const result = objectOf(value, 'syncResult')
   const asked = objectOf(value, 'operation')
-  const limit = objectOf(asked, 'retry')['limit']
+  const { limit, refresh } = objectOf(asked, 'retry')
   const applied = revisionsIn(result)
   return {
     phase: textOf(value, 'phase') ?? '',
@@ -79,6 +79,7 @@ function readOperation(value: JsonValue | undefined): OperationState | undefined
     ...optional('finishedAt', instantOf(value, 'finishedAt')),
     retries: typeof value['retryCount'] === 'number' ? value['retryCount'] : 0,
     ...optional('retryLimit', typeof limit === 'number' ? limit : undefined),
+    ...(refresh === true ? { retriesNewest: true } : {}),
     revisions: applied.length > 0 ? applied : revisionsIn(objectOf(asked, 'sync')),
     failures: objectsOf(result, 'resources').flatMap(readFailure),
   }

@@ -4,6 +4,7 @@ import type { GitHub } from '../github/client.ts'
 import type { Log } from '../text/log.ts'
 import type { RolloutResult } from './await-options.ts'
 import { awaitRollout } from './await-rollout.ts'
+import type { Terminate } from './end-stuck-syncs.ts'
 import { findTargets } from './find-targets.ts'
 import { createGitHubHistory } from './github-history.ts'
 import type { Observer } from './observer.ts'
@@ -22,6 +23,7 @@ export interface AwaitedChange {
   readonly within: number
   readonly patience: Patience
   readonly tolerance: Tolerance
+  readonly terminate: Terminate
 }
 
 export interface AwaitPeers {
@@ -34,7 +36,7 @@ export interface AwaitPeers {
 
 /** Finds the Applications that a pushed commit concerns, and awaits it in them. @throws UserError, DeniedError, RemoteError, ArgoCdError, KubernetesError */
 export async function awaitChange(
-  { revision, branch, images, applications, within, patience, tolerance }: AwaitedChange,
+  { revision, branch, images, applications, within, patience, tolerance, terminate }: AwaitedChange,
   { github, observer, log, signal }: AwaitPeers,
 ): Promise<RolloutResult> {
   const pushedAt = Date.now()
@@ -61,6 +63,7 @@ export async function awaitChange(
     within,
     patience,
     tolerance,
+    terminate,
     say: line => log.info(line),
     signal,
   })

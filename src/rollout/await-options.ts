@@ -1,5 +1,6 @@
 import type { ApplicationReference } from '../argocd/client.ts'
 import type { Clock } from './clock.ts'
+import type { Terminate } from './end-stuck-syncs.ts'
 import type { Observer } from './observer.ts'
 import type { ClauseState, Patience, Rollout, Tolerance } from './rollout.ts'
 import type { History } from './standings.ts'
@@ -27,6 +28,8 @@ export interface AwaitOptions {
   readonly within: number
   readonly patience?: Patience
   readonly tolerance?: Tolerance
+  /** Default: never. */
+  readonly terminate?: Terminate
   /** Between two reads of one Application, in milliseconds; the stream tells of changes sooner. Default 20 s. */
   readonly readEvery?: number
   /** Takes a line for each change. */

@@ -3,6 +3,7 @@ import type { Step, StepResult } from '../github/step.ts'
 import { UserError } from '../text/user-error.ts'
 import { awaitChange } from './await-change.ts'
 import type { RolloutOutcome, RolloutResult } from './await-options.ts'
+import type { Terminate } from './end-stuck-syncs.ts'
 import { formatRollout, rolloutMarkdown } from './format-rollout.ts'
 import { namedApplications } from './named-applications.ts'
 import { openObserver, type PeerAccess } from './peer-access.ts'
@@ -24,6 +25,7 @@ export interface AwaitRolloutInputs extends PeerAccess {
   readonly degradedGrace: number
   readonly toleratePruning: boolean
   readonly tolerateSuspended: boolean
+  readonly terminate: Terminate
 }
 
 /** The action: awaits a pushed commit and tells what became of it. */
@@ -53,6 +55,7 @@ export async function awaitRolloutAction(inputs: AwaitRolloutInputs, step: Step)
         ...(inputs.toleratePruning ? { pruning: 'tolerated' } : {}),
         ...(inputs.tolerateSuspended ? { suspended: 'tolerated' } : {}),
       },
+      terminate: inputs.terminate,
     },
     { github, observer, log, signal },
   )

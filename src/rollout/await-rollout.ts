@@ -2,6 +2,7 @@ import { keyOf } from '../argocd/application-key.ts'
 import { UserError } from '../text/user-error.ts'
 import type { ApplicationResult, AwaitOptions, RolloutOutcome, RolloutResult, RolloutTarget } from './await-options.ts'
 import { systemClock } from './clock.ts'
+import { createStuckSyncs } from './end-stuck-syncs.ts'
 import { followApplication, type Shared } from './follow-application.ts'
 import { createObserve } from './observe.ts'
 import { isPassing } from './observer.ts'
@@ -35,6 +36,7 @@ export async function awaitRollout(options: AwaitOptions): Promise<RolloutResult
     clock,
     startedAt: clock.now(),
     observe: createObserve({ observer, standings: createStandings(rollout.revision, history), clock, say }),
+    endStuckSync: createStuckSyncs({ observer, terminate: options.terminate ?? 'never', say }),
     outage: createOutage(observer.peer, say),
     requests: createSlots(requestsAtOnce),
     streams: createSlots(streamsAtOnce),

@@ -22,6 +22,7 @@ export interface Shared {
   readonly clock: Clock
   readonly startedAt: Instant
   readonly observe: Observe
+  readonly endStuckSync: (observation: Observation, signal: AbortSignal) => Promise<void>
   readonly outage: Outage
   readonly requests: Slots
   readonly streams: Slots
@@ -106,6 +107,7 @@ export async function followApplication(
         ;({ verdict, memory } = judgeRollout(wanted, observation, memory, judging))
         if (verdict.outcome === 'healthy') return result('healthy')
         if (verdict.outcome !== 'pending') return await conclude(verdict.outcome, verdict.reason)
+        await shared.endStuckSync(observation, inner)
         const due = nextDecision(memory, patience, observation.at)
         const step = describeStep(observation)
         if (step !== undefined) tellStep(step)

@@ -38,6 +38,16 @@ export function observeByCluster({ namespace = 'argocd', ...options }: ClusterOb
         if (!(error instanceof KubernetesError && error.status === 404)) throw error
       }
     },
+    async terminate({ name, namespace: own, resourceVersion = '' }, signal) {
+      const patch = { metadata: { resourceVersion }, status: { operationState: { phase: 'Terminating' } } }
+      try {
+        await kubernetes.patch(collection(own, 'applications'), name, patch, signal)
+        return 'terminated'
+      } catch (error) {
+        if (error instanceof KubernetesError && (error.status === 404 || error.status === 409)) return 'changed'
+        throw error
+      }
+    },
     // They run in the cluster that Argo CD deploys to, which may be another.
     troubles: async () => [],
     async rolling({ name, namespace: own, madeBy = '' }, signal) {

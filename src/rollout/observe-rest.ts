@@ -1,3 +1,4 @@
+import type { ApplicationState } from '../argocd/application-state.ts'
 import { ArgoCdError } from '../argocd/argocd-error.ts'
 import { type ArgoCdOptions, createArgoCd } from '../argocd/client.ts'
 import { readApplicationState } from '../argocd/read-application-state.ts'
@@ -29,6 +30,13 @@ export function observeByRest(options: Omit<ArgoCdOptions, 'heard'>): Observer {
         if (!(error instanceof ArgoCdError && (error.isUnanswered || error.status === 404))) throw error
       }
     },
+    async terminate(state, signal) {
+      // The API ends whatever runs when it is asked.
+      const resource = await argocd.application(state, signal)
+      if (resource === undefined || !isSameOperation(state, readApplicationState(resource))) return 'changed'
+      await argocd.terminate(state, signal)
+      return 'terminated'
+    },
     troubles: async (application, signal) => readPodTroubles(await argocd.resourceTree(application, signal)),
     async rolling({ name, namespace, madeBy = '' }, signal) {
       const set = await argocd.applicationSet({ name: madeBy, namespace }, signal)
@@ -36,4 +44,8 @@ export function observeByRest(options: Omit<ArgoCdOptions, 'heard'>): Observer {
     },
     window: (application, signal) => argocd.window(application, signal),
   }
+}
+
+function isSameOperation({ operation: then }: ApplicationState, { operation: now }: ApplicationState): boolean {
+  return now?.phase === 'Running' && now.startedAt === then?.startedAt && now.retries === then?.retries
 }

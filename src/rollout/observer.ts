@@ -20,6 +20,10 @@ export interface Observer {
   watch(reference: ApplicationReference, signal: AbortSignal): AsyncIterable<ApplicationState | undefined>
   /** Asks for a comparison with git as it is now; need not wait for it. */
   refresh(reference: ApplicationReference, signal: AbortSignal): Promise<void>
+  /**
+   * Ends the sync that its state shows, so that Argo CD may begin another; `changed` where it is no longer that one. Takes a right that looking does not.
+   */
+  terminate(state: ApplicationState, signal: AbortSignal): Promise<'terminated' | 'changed'>
   /** What its Pods that are not well say, each on one line; none where that may not be known. */
   troubles(reference: ApplicationReference, signal: AbortSignal): Promise<readonly string[]>
   /** Where it stands in the steps of its ApplicationSet; `none` where that does not roll in steps or is gone. */

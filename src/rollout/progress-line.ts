@@ -5,7 +5,7 @@ import { isOpen } from './standing.ts'
 /** Where an Application stands, in one line that is the same as long as nothing changed that a reader cares for. */
 export function progressLine(state: ApplicationState): string {
   const { comparison, health, operation, operationRequested, refreshing } = state
-  const revision = comparison?.revisions.map(short).join(', ')
+  const revision = comparison?.revisions.map(shortRevision).join(', ')
   const at = revision === undefined || revision === '' ? '' : ` at ${revision}`
   return [
     `${comparison?.status || 'not compared yet'}${at}`,
@@ -37,7 +37,8 @@ function said(message: string): string {
   return words === '' ? '' : `: ${words.length > 200 ? `${words.slice(0, 200)}…` : words}`
 }
 
-function short(revision: string): string {
+/** Of a commit its first digits, as a person reads it. */
+export function shortRevision(revision: string): string {
   return /^[0-9a-f]{40,}$/.test(revision) ? revision.slice(0, 7) : revision
 }
 

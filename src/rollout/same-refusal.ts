@@ -15,19 +15,20 @@ export function sameRefusal(earlier: Refusal, later: Refusal): boolean {
   return (
     earlier.retry !== later.retry &&
     later.messages.length > 0 &&
-    !later.messages.some(message => passing.test(message)) &&
+    !later.messages.some(isPassingMessage) &&
     earlier.revisions.join() === later.revisions.join() &&
     words(earlier) === words(later)
   )
 }
 
-/**
- * What the API server, its store and webhooks say when they are away or busy, or when two writers meet: another attempt may get through.
- *
- * @see Kubernetes apiserver/pkg/admission/plugin/webhook/errors ("failed calling webhook"), apimachinery/pkg/api/errors
- */
+/** @see Kubernetes apiserver/pkg/admission/plugin/webhook/errors ("failed calling webhook"), apimachinery/pkg/api/errors */
 const passing =
   /failed calling webhook|connection refused|connection reset|no endpoints available|i\/o timeout|deadline exceeded|TLS handshake|unexpected EOF|etcdserver:|the object has been modified|too many requests|server is currently unable|is being terminated|timed out/i
+
+/** Whether it is what the API server, its store and webhooks say when they are away or busy, or when two writers meet: another attempt may get through. */
+export function isPassingMessage(message: string): boolean {
+  return passing.test(message)
+}
 
 function words({ messages }: Refusal): string {
   return messages.map(withoutTemporaryNames).sort().join('\n')

@@ -14,7 +14,7 @@ export class PassingError extends Error {
 }
 
 export interface ScriptedObserver extends Observer {
-  readonly asked: { reads: number; refreshes: string[] }
+  readonly asked: { reads: number; refreshes: string[]; terminated: string[] }
 }
 
 /** Plays a script for each Application by its name, as the clock has it. */
@@ -23,7 +23,7 @@ export function createScriptedObserver(
   scripts: Readonly<Record<string, readonly Scene[]>>,
   changes: Partial<Observer> = {},
 ): ScriptedObserver {
-  const asked = { reads: 0, refreshes: [] as string[] }
+  const asked = { reads: 0, refreshes: [] as string[], terminated: [] as string[] }
   const scenes = (name: string) => scripts[name] ?? []
   const current = (name: string) => scenes(name).findLast(({ at }) => at <= clock.now())?.shows
   return {
@@ -50,6 +50,10 @@ export function createScriptedObserver(
     },
     async refresh({ name }) {
       asked.refreshes.push(name)
+    },
+    terminate: async ({ name }) => {
+      asked.terminated.push(name)
+      return 'terminated'
     },
     troubles: async () => [],
     rolling: async () => 'none',
