@@ -2,7 +2,7 @@ import { expect } from '@jest/globals'
 import type { Behaviour } from './behaviour.ts'
 import { applications } from './ground.ts'
 import { overlay } from './shop.ts'
-import { appProject, isAtRestAt, push, refresh, type Stand } from './stand.ts'
+import { appProject, isAnswered, isAtRestAt, push, refresh, type Stand } from './stand.ts'
 import { follow, type Trail } from './trail.ts'
 
 /** The ways of a commit that nobody syncs, until somebody lets it go on. */
@@ -92,12 +92,7 @@ async function expectHeldBack(stand: Stand, trail: Trail): Promise<string> {
     'Deployment OutOfSync',
     'Service Synced',
   ])
-  const asked = await refresh(stand)
-  const versionAsked = Number(Object(asked['metadata']).resourceVersion)
-  await trail.until(
-    'it was compared again',
-    ({ refreshing, resourceVersion }) => !refreshing && Number(resourceVersion) > versionAsked,
-  )
+  await trail.until('it was compared again', isAnswered(await refresh(stand)))
   expect(trail.seen.some(({ state }) => state.operationRequested)).toBe(false)
   return commit
 }

@@ -4,13 +4,16 @@ import { blockedBehaviours } from './blocked-behaviours.ts'
 import type { ClusterPeer } from './cluster-peer.ts'
 import { comparisonBehaviours } from './comparison-behaviours.ts'
 import { type Ground, openGround } from './ground.ts'
+import { healthBehaviours } from './health-behaviours.ts'
 import { kubernetesBehaviours } from './kubernetes-behaviours.ts'
+import { pruningBehaviours } from './pruning-behaviours.ts'
 import { refusalBehaviours } from './refusal-behaviours.ts'
 import { refusedBehaviours } from './refused-behaviours.ts'
 import { restBehaviours } from './rest-behaviours.ts'
 import { rolloutBehaviours } from './rollout-behaviours.ts'
 import { deploy, type Stand } from './stand.ts'
 import { streamBehaviours } from './stream-behaviours.ts'
+import { syncBehaviours } from './sync-behaviours.ts'
 import { watchBehaviours } from './watch-behaviours.ts'
 
 export const behaviours: readonly Behaviour[] = [
@@ -19,6 +22,9 @@ export const behaviours: readonly Behaviour[] = [
   ...restBehaviours,
   ...streamBehaviours,
   ...rolloutBehaviours,
+  ...healthBehaviours,
+  ...pruningBehaviours,
+  ...syncBehaviours,
   ...blockedBehaviours,
   ...comparisonBehaviours,
   ...refusedBehaviours,

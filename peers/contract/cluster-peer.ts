@@ -2,7 +2,7 @@ import type { JsonObject } from '../../src/yaml/json.ts'
 
 /**
  * A cluster with Argo CD and Gatekeeper as the contract asks it, real or emulated. Argo CD and its Applications are in the namespace `argocd`; Gatekeeper enforces
- * {@link enforcedPolicies}. Disposing of it ends it.
+ * {@link enforcedPolicies}. Pods become ready after a moment, but for those of an image whose tag ends in `-never-ready`. Disposing of it ends it.
  */
 export interface ClusterPeer extends AsyncDisposable {
   /** The Kubernetes API and a token that may do all, as `connect` takes them. */

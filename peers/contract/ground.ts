@@ -3,7 +3,7 @@ import { type ArgoCd, createArgoCd } from '../../src/argocd/client.ts'
 import { createKubernetes, type Kubernetes } from '../../src/kubernetes/client.ts'
 import { type Connection, connect } from '../../src/kubernetes/connection.ts'
 import { send } from '../../src/kubernetes/send.ts'
-import type { JsonValue } from '../../src/yaml/json.ts'
+import type { JsonObject, JsonValue } from '../../src/yaml/json.ts'
 import type { ClusterPeer } from './cluster-peer.ts'
 
 export const applications = '/apis/argoproj.io/v1alpha1/namespaces/argocd/applications'
@@ -35,21 +35,34 @@ export interface RawAnswer {
   readonly body: JsonValue
 }
 
-/** What the API server says, a refusal too. */
+export interface Asked {
+  /** Default: the one that may do all. */
+  readonly token?: string
+  readonly body?: JsonObject
+}
+
+/** What the API server says, a refusal too. A body is a patch. */
 export async function askKubernetes(
   { peer, signal }: Ground,
   path: string,
-  token = peer.kubernetes.token,
+  { token, body, contentType = 'application/merge-patch+json' }: Asked & { readonly contentType?: string } = {},
 ): Promise<RawAnswer> {
-  const connection = await connect({ ...peer.kubernetes, token })
-  const answer = await send(connection, { method: 'GET', path, signal })
+  const connection = await connect({ ...peer.kubernetes, ...(token === undefined ? {} : { token }) })
+  const change = body === undefined ? undefined : { body: JSON.stringify(body), contentType }
+  const answer = await send(connection, { method: change === undefined ? 'GET' : 'PATCH', path, signal, ...change })
   return { status: answer.statusCode ?? 0, body: (await json(answer)) as JsonValue }
 }
 
 /** What argocd-server says, a refusal too. `path` begins after `/api/v1/`. */
-export async function askArgoCd({ peer, signal }: Ground, path: string, token = peer.argocd.token): Promise<RawAnswer> {
+export async function askArgoCd(
+  { peer, signal }: Ground,
+  path: string,
+  { token = peer.argocd.token, body, method = 'GET' }: Asked & { readonly method?: 'GET' | 'POST' | 'DELETE' } = {},
+): Promise<RawAnswer> {
   const answer = await fetch(`${peer.argocd.url}/api/v1/${path}`, {
-    headers: { authorization: `Bearer ${token}` },
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     signal: AbortSignal.any([signal, AbortSignal.timeout(peer.patience)]),
   })
   return { status: answer.status, body: (await answer.json()) as JsonValue }

@@ -82,7 +82,7 @@ export const kubernetesBehaviours: readonly Behaviour[] = [
         },
       }
       for (const path of [`${applications}/at-rest`, `${applications}/nobody`, applications, `${applications}?watch=1`])
-        expect(await askKubernetes(ground, path, 'of-nobody')).toEqual(unauthorized)
+        expect(await askKubernetes(ground, path, { token: 'of-nobody' })).toEqual(unauthorized)
     },
   },
   {
@@ -122,6 +122,26 @@ export const kubernetesBehaviours: readonly Behaviour[] = [
       const { resourceVersion } = Object(cleared['metadata']) as { readonly resourceVersion?: string }
       expect(await kubernetes.get(applications, name, signal)).toMatchObject({ metadata: { resourceVersion } })
       await kubernetes.patch(applications, name, annotated({ second: null }), signal)
+    },
+  },
+  {
+    name: 'a patch that names another version than there is, or that is no merge patch, changes nothing',
+    async holds(stand) {
+      const path = `${applications}/${stand.name}`
+      const conflict = await askKubernetes(stand, path, {
+        body: { metadata: { resourceVersion: '1', annotations: { 'contract.example.org/lost': '1' } } },
+      })
+      expect(conflict).toMatchObject({
+        status: 409,
+        body: {
+          kind: 'Status',
+          reason: 'Conflict',
+          message: `Operation cannot be fulfilled on applications.argoproj.io "${stand.name}": the object has been modified; please apply your changes to the latest version and try again`,
+        },
+      })
+      const wrong = await askKubernetes(stand, path, { body: { metadata: {} }, contentType: 'application/json' })
+      expect(wrong).toMatchObject({ status: 415, body: { kind: 'Status', reason: 'UnsupportedMediaType' } })
+      expect(JSON.stringify(await stand.kubernetes.get(applications, stand.name, stand.signal))).not.toContain('/lost')
     },
   },
   {

@@ -3,7 +3,7 @@ import type { OperationState } from '../../src/argocd/application-state.ts'
 import type { Behaviour } from './behaviour.ts'
 import { applications } from './ground.ts'
 import { overlay, shop } from './shop.ts'
-import { automated, isAtRestAt, place, prepare, push } from './stand.ts'
+import { automated, isAnswered, isAtRestAt, place, prepare, push, refresh } from './stand.ts'
 import { withStandIns } from './stand-ins.ts'
 import { firsts, follow } from './trail.ts'
 
@@ -62,7 +62,7 @@ export const refusedBehaviours: readonly Behaviour[] = [
     },
   },
   {
-    name: 'a commit that is refused without retry has Failed at once, and a newer one mends it',
+    name: 'a commit that is refused without retry has Failed at once, is not tried again, and a newer one mends it',
     application: 'mended',
     syncPolicy: { ...automated, retry: { limit: 0 } },
     async holds(stand) {
@@ -81,6 +81,9 @@ export const refusedBehaviours: readonly Behaviour[] = [
         },
         conditions: [{ type: 'SyncError', message: `Failed last sync attempt to [${commit}]: ${failed}` }],
       })
+      const asked = await refresh(stand)
+      await trail.until('compared again', isAnswered(asked))
+      expect(trail.seen.at(-1)?.state).toMatchObject({ operationRequested: false, operation: { revisions: [commit] } })
       const mending = await push(stand, 'web 1.0.1', overlay({ tag: '1.0.1' }))
       const { state } = await trail.until('mended', isAtRestAt(mending, '1.0.1'))
       expect(state.conditions).toEqual([])

@@ -52,12 +52,15 @@ export const restBehaviours: readonly Behaviour[] = [
     async holds(ground) {
       const message = 'no session information'
       for (const path of ['applications', 'applications/at-rest', 'applications/nobody'])
-        expect(await askArgoCd(ground, path, 'of-nobody')).toEqual({
+        expect(await askArgoCd(ground, path, { token: 'of-nobody' })).toEqual({
           status: 401,
           body: { code: 16, error: message, message },
         })
       const error = { grpc_code: 16, http_code: 401, http_status: 'Unauthorized', message }
-      expect(await askArgoCd(ground, 'stream/applications', 'of-nobody')).toEqual({ status: 401, body: { error } })
+      expect(await askArgoCd(ground, 'stream/applications', { token: 'of-nobody' })).toEqual({
+        status: 401,
+        body: { error },
+      })
     },
   },
   {

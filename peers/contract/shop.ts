@@ -50,6 +50,23 @@ export interface Overlay {
   readonly deployment?: JsonObject
 }
 
+/** One more object, to be added or taken away. */
+export const settings: JsonObject = {
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'settings' },
+  data: { greeting: 'hello' },
+}
+
+/** The overlay at a tag whose Pods never become ready: the emulator is told by the tag, the bed's fake nodes by an annotation. */
+export function neverReady(tag: string): Overlay {
+  const annotations = { 'testbed.towpath.example.org/fate': 'never-ready' }
+  return {
+    tag: `${tag}-never-ready`,
+    deployment: { spec: { progressDeadlineSeconds: 2, template: { metadata: { annotations } } } },
+  }
+}
+
 /** The files of the overlay alone. */
 export function overlay({ tag, base = '../../base', resources = {}, deployment: change }: Overlay) {
   const patch = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, ...change }

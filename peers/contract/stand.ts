@@ -1,5 +1,6 @@
 import type { ApplicationState } from '../../src/argocd/application-state.ts'
 import type { ApplicationReference } from '../../src/argocd/client.ts'
+import { readApplicationState } from '../../src/argocd/read-application-state.ts'
 import type { JsonObject } from '../../src/yaml/json.ts'
 import type { PeerRepository } from './cluster-peer.ts'
 import { applications, type Ground } from './ground.ts'
@@ -93,4 +94,10 @@ export function isAtRestAt(commit: string, tag: string): (state: ApplicationStat
     !operationRequested &&
     !refreshing &&
     images.join() === `registry.example.org/web:${tag}`
+}
+
+/** The refresh that gave this Application is done. */
+export function isAnswered(asked: JsonObject): (state: ApplicationState) => boolean {
+  const { resourceVersion = '' } = readApplicationState(asked)
+  return state => !state.refreshing && Number(state.resourceVersion) > Number(resourceVersion)
 }
