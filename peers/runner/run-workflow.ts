@@ -24,14 +24,18 @@ export interface WantedRun extends Pick<WantedAction, 'root' | 'code'> {
   /** Over what the caller hands to the workflow that it calls. */
   readonly inputs?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
-  /** Called before each step that runs. */
-  readonly onStep?: (step: WorkflowStep) => void
+  /** Called after each step that ran. */
+  readonly onStep?: (step: StepRun) => void
 }
 
 /** A step that ran; one whose condition was not met is not among them. */
 export interface StepRun {
   readonly step: WorkflowStep
+  /** `bump-images`. */
+  readonly action: string
   readonly record: StepRecord
+  /** When it had ended. */
+  readonly endedAt: Date
 }
 
 export interface PlayedRun {
@@ -61,14 +65,15 @@ export async function runWorkflow(wanted: WantedRun): Promise<PlayedRun> {
     const [, name] = /^actions\/([\w-]+)$/.exec(step.uses.path) ?? []
     // The checkout was made with the job.
     if (name === undefined || !isMet(step.condition, contexts, status)) continue
-    onStep?.(step)
     const action = await readAction({ root, name, token, code })
     const inputs = { ...action.defaults, ...fillAll(step.with, contexts) }
     const record = await runStep({
       ...{ main: action.main, inputs, workspace, event: prepared.event, variables },
       ...(signal === undefined ? {} : { signal }),
     })
-    steps.push({ step, record })
+    const ran = { step, action: name, record, endedAt: new Date() }
+    steps.push(ran)
+    onStep?.(ran)
     if (step.id !== undefined) outputs[step.id] = { outputs: record.outputs }
     if (record.exitCode !== 0 && status === 'success') status = record.exitCode === 130 ? 'cancelled' : 'failure'
   }

@@ -6,8 +6,10 @@ import type { RecordedRequest } from '../../peers/github/state/recorded-request.
 import type { WorkflowRun } from '../../peers/github/state/workflow-run.ts'
 import { planCall } from '../../peers/runner/called-workflow.ts'
 import {
+  type CommitEvent,
   type JobPlace,
   type PreparedJob,
+  prepareCommitJob,
   prepareFollowingJob,
   prepareMergeGroupJob,
   preparePullRequestJob,
@@ -15,7 +17,7 @@ import {
 import { workspaceIn } from '../../peers/runner/run-job.ts'
 import type { ActGround } from './act-ground.ts'
 import type { NodeStart } from './node-starts.ts'
-import { type ActRun, runAct } from './run-act.ts'
+import { type ActCall, type ActRun, runAct } from './run-act.ts'
 
 /** A workflow that has run, and what it reached for. */
 export interface Played extends ActRun {
@@ -47,7 +49,17 @@ export function playMergeGroup(ground: ActGround, pull: PullRequest): Promise<Pl
 /** Runs the workflow that follows it: on the default branch's commit, with nothing of the pull request. */
 export function playStatus(ground: ActGround, finished: WorkflowRun): Promise<Played> {
   const prepare = (place: JobPlace) => prepareFollowingJob(finished, place)
-  return play(ground, template(ground, 'pull-request-status.yml'), prepare, ground.stage.workingCopy)
+  return play(ground, template(ground, 'pull-request-status.yml'), prepare, { checkout: ground.stage.workingCopy })
+}
+
+/** Runs the workflow of a push, of a tag, or of what a person started, with the repository's own variables and secrets. */
+export function playCommit(
+  ground: ActGround,
+  event: CommitEvent,
+  caller: string,
+  settings: Pick<ActCall, 'vars' | 'secrets'>,
+): Promise<Played> {
+  return play(ground, caller, place => prepareCommitJob(event, place), { settings })
 }
 
 /** A template as it stands on the default branch. */
@@ -55,12 +67,17 @@ function template({ stage }: ActGround, name: string): string {
   return join(stage.workingCopy, 'workflows', name)
 }
 
-/** @param checkout where act finds the run's commit; the job's own workspace where it is left out */
+interface PlayOptions {
+  /** Where act finds the run's commit; the job's own workspace where it is left out. */
+  readonly checkout?: string
+  readonly settings?: Pick<ActCall, 'vars' | 'secrets'>
+}
+
 async function play(
   ground: ActGround,
   caller: string,
   prepare: (place: JobPlace) => Promise<PreparedJob>,
-  checkout?: string,
+  { checkout, settings = {} }: PlayOptions = {},
 ): Promise<Played> {
   const { stage, release, nodes, environment } = ground
   const { world } = stage.peer
@@ -70,6 +87,7 @@ async function play(
   const before = world.requests.length
   await nodes.take()
   const ended = await runAct({
+    ...settings,
     event: run.event,
     payload: event,
     workflow: caller,

@@ -17,6 +17,9 @@ export interface ActCall {
   /** The folder of each `owner/name@ref` that the workflow names. For any other act asks the GitHub of `variables`. */
   readonly repositories: Readonly<Record<string, string>>
   readonly token: string
+  /** `vars` and `secrets` of the repository. */
+  readonly vars?: Readonly<Record<string, string>>
+  readonly secrets?: Readonly<Record<string, string>>
   readonly actor: string
   /** What the runner sets for the steps, `GITHUB_API_URL` and the like. */
   readonly variables: Readonly<Record<string, string>>
@@ -45,7 +48,10 @@ export async function runAct(call: ActCall): Promise<ActRun> {
   const [payload, secrets, home] = [join(folder, 'event.json'), join(folder, 'secrets'), join(folder, 'home')]
   await writeFile(payload, JSON.stringify(call.payload))
   // A file, not an argument: arguments can be read by all of the machine, and a variable would reach the steps.
-  await writeFile(secrets, `GITHUB_TOKEN=${call.token}\n`, { mode: 0o600 })
+  const lines = Object.entries({ ...call.secrets, GITHUB_TOKEN: call.token }).map(
+    ([name, value]) => `${name}=${value}\n`,
+  )
+  await writeFile(secrets, lines, { mode: 0o600 })
   await mkdir(home)
   const pairs = (option: string, values: Readonly<Record<string, string>>) =>
     Object.entries(values).flatMap(([name, value]) => [option, `${name}=${value}`])
@@ -56,6 +62,7 @@ export async function runAct(call: ActCall): Promise<ActRun> {
     ['--platform', 'ubuntu-latest=-self-hosted'],
     ['--action-cache-path', join(folder, 'cache')],
     pairs('--local-repository', call.repositories),
+    pairs('--var', call.vars ?? {}),
     pairs('--env', call.variables),
   ]
   const end = await runGroup({
