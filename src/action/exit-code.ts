@@ -36,6 +36,7 @@ const peerErrors = [
   'RegistryError',
   'ArgoCdError',
   'KubernetesError',
+  'LostSightError',
 ] as const
 
 function isNamed(error: unknown, name: string): boolean {

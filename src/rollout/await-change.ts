@@ -7,6 +7,7 @@ import { awaitRollout } from './await-rollout.ts'
 import type { Terminate } from './end-stuck-syncs.ts'
 import { findTargets } from './find-targets.ts'
 import { createGitHubHistory } from './github-history.ts'
+import { listApplications } from './list-applications.ts'
 import type { Observer } from './observer.ts'
 import type { Patience, Tolerance } from './rollout.ts'
 
@@ -41,7 +42,11 @@ export async function awaitChange(
 ): Promise<RolloutResult> {
   const pushedAt = Date.now()
   const repository = `${github.repository.owner}/${github.repository.repo}`
-  const [paths, resources] = await Promise.all([readChangedPaths(github, revision), observer.applications(signal)])
+  const say = (line: string) => log.info(line)
+  const [paths, resources] = await Promise.all([
+    readChangedPaths(github, revision),
+    listApplications(observer, { say, signal }),
+  ])
   const push = { repository, branch, paths }
   const chosen = await findTargets({
     push,
@@ -51,7 +56,7 @@ export async function awaitChange(
     readAfter: files => readFilesAt(github, revision, files),
     readBefore: files => readFilesAt(github, `${revision}^`, files),
   })
-  for (const remark of chosen.remarks) log.info(remark)
+  for (const remark of chosen.remarks) say(remark)
   const pathsOf = ({ namespace, name }: { readonly namespace: string; readonly name: string }) =>
     chosen.paths.get(`${namespace}/${name}`)
   return awaitRollout({
@@ -64,7 +69,7 @@ export async function awaitChange(
     patience,
     tolerance,
     terminate,
-    say: line => log.info(line),
+    say,
     signal,
   })
 }

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { ArgoCdError } from '../argocd/argocd-error.ts'
 import { type awaitRollout, exitCodeOf } from './await-rollout.ts'
 import { application, comparison, later, old, operation, rollout, second, untouched } from './observation.fixture.ts'
 import { before, decided, failedSync, good, play, scene, target } from './play.fixture.ts'
@@ -88,9 +89,12 @@ test('Argo CD that stays away leaves it undecided, with the last that was known'
 })
 
 test('a token that expires while waiting ends the wait in its own words', async () => {
-  const expired = new Error('Argo CD refused applications/shop with 401. The token is not valid, or has expired.')
+  const expired = new ArgoCdError('Argo CD refused applications/shop with 401: token is expired.', { status: 401 })
   const { result, seconds } = await play({ shop: [scene(-10, before), scene(50, expired)] })
-  expect(result).toBe(expired)
+  expect(result).toMatchObject({ name: 'LostSightError', cause: expired })
+  expect((result as Error).message).toBe(
+    'Argo CD refused applications/shop with 401: token is expired. Seen last: shop: Synced at 1111111, Healthy. The change itself is pushed: mend this and run again.',
+  )
   expect(seconds).toBe(60)
 })
 

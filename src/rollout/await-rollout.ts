@@ -4,6 +4,7 @@ import type { ApplicationResult, AwaitOptions, RolloutOutcome, RolloutResult, Ro
 import { systemClock } from './clock.ts'
 import { createStuckSyncs } from './end-stuck-syncs.ts'
 import { followApplication, type Shared } from './follow-application.ts'
+import { isOfPeer, LostSightError } from './lost-sight-error.ts'
 import { createObserve } from './observe.ts'
 import { isPassing } from './observer.ts'
 import { createOutage } from './outage.ts'
@@ -23,7 +24,8 @@ const refreshAgainAfter = 5_000
  * The first Application that fails ends the wait for all: the answer is no. Blocked, superseded and healthy ones wait for the others. One that comes after others is
  * awaited once they are healthy, and not at all where they are not.
  *
- * @throws UserError where there is nothing to await; what the observer throws that is not passing (a token that has expired, a missing right); the signal's reason
+ * @throws UserError where there is nothing to await; LostSightError for what the observer throws that is not passing (a token that has expired, a missing right); the
+ * signal's reason
  */
 export async function awaitRollout(options: AwaitOptions): Promise<RolloutResult> {
   const { observer, say, signal, targets, rollout, history, clock = systemClock } = options
@@ -38,6 +40,7 @@ export async function awaitRollout(options: AwaitOptions): Promise<RolloutResult
     observe: createObserve({ observer, standings: createStandings(rollout.revision, history), clock, say }),
     endStuckSync: createStuckSyncs({ observer, terminate: options.terminate ?? 'never', say }),
     outage: createOutage(observer.peer, say),
+    seen: new Map(),
     requests: createSlots(requestsAtOnce),
     streams: createSlots(streamsAtOnce),
   }
@@ -58,7 +61,11 @@ export async function awaitRollout(options: AwaitOptions): Promise<RolloutResult
       if (failed.signal.aborted && !stop.signal.aborted)
         return unreached(target, String(failed.signal.reason), 'failed')
       stop.abort(error)
-      throw error
+      if (!isOfPeer(error)) throw error
+      throw new LostSightError(
+        error,
+        [...shared.seen].map(([name, line]) => `${name}: ${line}`),
+      )
     }
   }
   const following = new Map<string, Promise<ApplicationResult>>()

@@ -24,6 +24,8 @@ export interface Shared {
   readonly observe: Observe
   readonly endStuckSync: (observation: Observation, signal: AbortSignal) => Promise<void>
   readonly outage: Outage
+  /** What was seen last of each, by its name. */
+  readonly seen: Map<string, string>
   readonly requests: Slots
   readonly streams: Slots
 }
@@ -97,7 +99,9 @@ export async function followApplication(
         latest = state
         const own = target.change === 'spec' ? [] : ownSources(state.sources, options.repository)
         if (target.change === 'source' && own.length === 0) throw foreign(target, options)
-        tell(progressLine(state))
+        const line = progressLine(state)
+        shared.seen.set(application.name, line)
+        tell(line)
         observation = await shared.observe(state, own, application, inner)
         const wanted = {
           ...rollout,
