@@ -83,10 +83,26 @@ const passing: { name: string; kind: FaultKind; log: string }[] = [
   { name: 'trouble', kind: { type: 'status', status: 503 }, log: 'Waiting 1 s before' },
   { name: 'a cut connection', kind: { type: 'cut' }, log: '(no answer)' },
 ]
-test.each(passing)('goes on after $name', async ({ kind, log }) => {
+test.each(
+  passing.flatMap(row => [
+    { ...row, at: 'its manifests', path: /\/manifests\// },
+    { ...row, at: 'its tokens', path: /^\/token/ },
+  ]),
+)('goes on after $name at $at', async ({ kind, log, path }) => {
   await using registry = await openRegistry('token')
-  registry.fail({ path: /\/manifests\//, kind })
+  registry.fail({ path, kind })
   const client = connect(reader)
   expect(await client.resolve(registry.web)).toBe(registry.digest)
   expect(client.lines.join('\n')).toContain(log)
+})
+
+test.each(passing)('a token service with $name every time is told as what it is', async ({ kind }) => {
+  await using registry = await openRegistry('token')
+  registry.fail({ path: /^\/token/, kind, times: 9 })
+  const asking = connect(reader).resolve(registry.web)
+  await expect(asking).rejects.toMatchObject({ name: 'RegistryError' })
+  await expect(asking).rejects.toThrow(
+    `${registry.host} ${kind.type === 'cut' ? 'for a token: ' : 'gives no token for '}`,
+  )
+  expect(registry.asked().filter(line => line.startsWith('GET /token')).length).toBe(4)
 })

@@ -123,8 +123,8 @@ test('waits as long as it is told, and not for ever', async () => {
   const registry = connect()
   expect(await registry.resolve(reference)).toBe(digestOf(held.index))
   expect(registry.lines).toEqual([
-    `Waiting 7 s before ${server.host} is asked again (429).`,
-    `Waiting 7 s before ${server.host} is asked again (429).`,
+    `Waiting 7 s before asking ${server.host} for ${server.host}/shop/backend:many again (429).`,
+    `Waiting 7 s before asking ${server.host} for ${server.host}/shop/backend:many again (429).`,
   ])
   left = 2
   seconds = '3600'

@@ -46,22 +46,27 @@ export class RegistryConnection {
   constructor(host: string, options: RegistryOptions) {
     this.#host = host
     this.#options = options
-    this.#login = new RegistryLogin(host, options.credentials?.(host), (url, request) => this.#send(url, request))
+    this.#login = new RegistryLogin(host, options.credentials?.(host), (url, request) =>
+      this.#patiently(`${url.host} for a token`, () => this.#send(url, request)),
+    )
   }
 
   /** @throws RegistryError where there is no answer; a refusal is one */
   async ask(url: string, request: RegistryRequest): Promise<RegistryAnswer> {
-    const first = await this.#patiently(url, request)
+    const what = `${this.#host} for ${request.image}`
+    const send = () => this.#patiently(what, () => this.#follow(url, request))
+    const first = await send()
     if (first.status !== 401) return first
     const challenge = first.headers.get('www-authenticate')
-    return (await this.#login.answer(challenge, request)) ? this.#patiently(url, request) : first
+    return (await this.#login.answer(challenge, request)) ? send() : first
   }
 
-  async #patiently(url: string, request: RegistryRequest): Promise<RegistryAnswer> {
+  /** @param what `registry.example.org for shop/backend`, for messages */
+  async #patiently(what: string, send: () => Promise<RegistryAnswer>): Promise<RegistryAnswer> {
     const { log, signal, secondInMilliseconds = 1_000 } = this.#options
     for (let tries = 1; ; tries++) {
       signal?.throwIfAborted()
-      const result = await this.#follow(url, request).catch((error: unknown) => {
+      const result = await send().catch((error: unknown) => {
         signal?.throwIfAborted()
         if (error instanceof RegistryError) throw error
         return error
@@ -73,12 +78,9 @@ export class RegistryConnection {
         if (answer !== undefined) return answer
         const why =
           result instanceof Error ? (result.cause instanceof Error ? result.cause.message : result.message) : ''
-        throw new RegistryError(
-          `Could not ask ${this.#host} for ${request.image}: ${why}\nCheck the name of the registry and the network.`,
-          0,
-        )
+        throw new RegistryError(`Could not ask ${what}: ${why}\nCheck the name of the registry and the network.`, 0)
       }
-      log.info(`Waiting ${seconds} s before ${this.#host} is asked again (${answer?.status ?? 'no answer'}).`)
+      log.info(`Waiting ${seconds} s before asking ${what} again (${answer?.status ?? 'no answer'}).`)
       await wait(seconds * secondInMilliseconds, undefined, signal === undefined ? {} : { signal })
     }
   }

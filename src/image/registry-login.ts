@@ -42,7 +42,7 @@ export class RegistryLogin {
   /**
    * Does what a 401 asks for. False where there is nothing that could be shown, or it was shown already.
    *
-   * @throws RegistryError where the registry names a place for tokens that must not be asked
+   * @throws RegistryError where the registry names a place for tokens that must not be asked, or that gives no answer to this
    */
   async answer(header: string | null, request: { readonly scope: string; readonly image: string }): Promise<boolean> {
     const challenge = parseChallenge(header)
@@ -66,6 +66,11 @@ export class RegistryLogin {
       headers: basic === undefined ? {} : { authorization: basic },
       mostBytes: 1_048_576,
     })
+    if (status === 429 || status >= 500)
+      throw new RegistryError(
+        `${url.host} gives no token for ${request.image}: it answers ${status}, and ${this.#host} wants one. Run it again later.`,
+        status,
+      )
     const token = status === 200 ? tokenOf(bytes) : undefined
     if (token !== undefined) this.#tokens.set(request.scope, token)
     return token !== undefined
