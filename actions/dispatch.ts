@@ -4,5 +4,6 @@ export const actions: Readonly<Record<string, () => Promise<unknown>>> = {
   'bump-images': () => import('./bump-images/main.ts'),
   'post-status': () => import('./post-status/main.ts'),
   'record-rollout': () => import('./record-rollout/main.ts'),
+  'promote-release': () => import('./promote-release/main.ts'),
   'validate-manifests': () => import('./validate-manifests/main.ts'),
 }

@@ -22,8 +22,16 @@ test('what environments run is read by two requests, with the commits that broug
   await using shop = await openShop({ contents: 'read' })
   const push = (message: string, files: Record<string, string>) =>
     commitFiles(shop.peer.world, shop.repository, { branch: 'main', message, files })
+  const run = { id: 77, attempt: 2 }
   const bump = (environment: string, digit: string, content: string) => {
-    const record = { image: backend, tag: undefined, digest: digestOf(digit), source: digit.repeat(40), environment }
+    const record = {
+      run,
+      image: backend,
+      tag: undefined,
+      digest: digestOf(digit),
+      source: digit.repeat(40),
+      environment,
+    }
     return push(`Bump\n\n${writeTrailers([record])}`, { [overlay(environment)]: `images:\n${content}` })
   }
   const first = await bump('staging', 'a', entry(backend, 'a'))
@@ -37,9 +45,23 @@ test('what environments run is read by two requests, with the commits that broug
   expect(await readVersions(shop.github, wanted, config)).toEqual({
     head,
     versions: [
-      version({ environment: 'staging', image: backend, digit: 'a', source: 'a'.repeat(40), commit: first }),
-      version({ environment: 'staging', image: frontend, digit: 'c', source: undefined, commit: undefined }),
-      version({ environment: 'production', image: backend, digit: 'e', source: undefined, commit: undefined }),
+      version({ environment: 'staging', image: backend, digit: 'a', source: 'a'.repeat(40), commit: first, run }),
+      version({
+        environment: 'staging',
+        image: frontend,
+        digit: 'c',
+        source: undefined,
+        commit: undefined,
+        run: undefined,
+      }),
+      version({
+        environment: 'production',
+        image: backend,
+        digit: 'e',
+        source: undefined,
+        commit: undefined,
+        run: undefined,
+      }),
     ],
   })
   expect(shop.peer.requests.slice(before)).toHaveLength(2)

@@ -1,9 +1,11 @@
+import { readTrailers } from '../bump/trailers.ts'
 import { compareCommits, type Relation } from '../github/ancestry.ts'
 import type { GitHub } from '../github/client.ts'
 import { readCommitMessage } from '../github/commit-message.ts'
 import { readWorkflowRun, type WorkflowRun } from '../github/workflow-run.ts'
 import { bumpOf } from './configuration-rules.ts'
 import type { EvidenceRecord } from './evidence.ts'
+import { isSameImage } from './history.ts'
 import type { EvidenceFacts, ExpectedEvidence } from './verify-evidence.ts'
 
 /** The repositories that are asked: the source's, which has the records and runs, and that of the manifests; the same client where they are one. */
@@ -32,7 +34,7 @@ export class FactsReader {
     const run = await this.#run(named)
     const isOurs = configuration.repository.toLowerCase() === configurationRepository.toLowerCase()
     // Elsewhere nothing is read: the record could name any repository.
-    const message = isOurs ? await this.message(configuration.commit) : undefined
+    const message = isOurs ? await this.#message(configuration.commit) : undefined
     const facts: EvidenceFacts = {
       run,
       branchesWithHead: run === undefined ? [] : await this.#branchesWith('source', run.headSha, branches),
@@ -49,8 +51,14 @@ export class FactsReader {
     return made === undefined || made.id === run?.id ? facts : { ...facts, bringer: await this.#run({ id: made.id }) }
   }
 
-  /** The message of a commit of the manifests; undefined where there is none. */
-  message(commit: string): Promise<string | undefined> {
+  /** The tag that came with a record's digest, as the commit that it names says. */
+  async tagOf({ evidence: { configuration, image } }: EvidenceRecord): Promise<string | undefined> {
+    const bumps = readTrailers((await this.#message(configuration.commit)) ?? '')
+    return bumps.find(bump => isSameImage(bump.image, image))?.tag
+  }
+
+  /** Of a commit of the manifests; undefined where there is none. */
+  #message(commit: string): Promise<string | undefined> {
     return once(this.#messages, commit, () => readCommitMessage(this.#repositories.configuration, commit))
   }
 

@@ -4,6 +4,7 @@ import { readTrailers } from '../bump/trailers.ts'
 import type { TowpathConfig } from '../config/config.ts'
 import { type BranchState, type PathCommit, readBranchState, readPathHistory } from '../github/branch-state.ts'
 import type { GitHub } from '../github/client.ts'
+import type { RunAttempt } from '../github/run-attempt.ts'
 import { isSameImage } from './history.ts'
 import { type WrittenVersion, writtenVersion } from './written-version.ts'
 
@@ -16,6 +17,8 @@ export interface EnvironmentVersion extends WrittenVersion {
   readonly source: string | undefined
   /** The commit of the manifests that brought it; undefined with `source`. */
   readonly commit: string | undefined
+  /** The run that made that commit; undefined where none is named. */
+  readonly run: RunAttempt | undefined
 }
 
 /** Which versions are asked for. */
@@ -79,7 +82,7 @@ function targetsOf({ environments }: VersionsWanted, config: TowpathConfig): rea
 function originOf(
   commits: readonly PathCommit[],
   { tag, digest, environment, image, problem }: WrittenVersion & { environment: string; image: string },
-): Pick<EnvironmentVersion, 'source' | 'commit'> {
+): Pick<EnvironmentVersion, 'source' | 'commit' | 'run'> {
   for (const { sha, message } of problem === undefined ? commits : []) {
     const record = readTrailers(message).find(
       trailer =>
@@ -88,7 +91,7 @@ function originOf(
         trailer.digest === digest &&
         (digest !== undefined || trailer.tag === tag),
     )
-    if (record !== undefined) return { source: record.source, commit: sha }
+    if (record !== undefined) return { source: record.source, commit: sha, run: record.run }
   }
-  return { source: undefined, commit: undefined }
+  return { source: undefined, commit: undefined, run: undefined }
 }

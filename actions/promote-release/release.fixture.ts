@@ -1,0 +1,178 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gitText } from '../../peers/github/git/run-git.ts'
+import { commitFiles } from '../../peers/github/seed/commit-files.ts'
+import { createRepository } from '../../peers/github/seed/create-repository.ts'
+import { createTag } from '../../peers/github/seed/create-tag.ts'
+import { createJobToken } from '../../peers/github/seed/create-token.ts'
+import { completeWorkflowRun, startBranchRun } from '../../peers/github/seed/start-workflow-run.ts'
+import { startGitHub } from '../../peers/github/start.ts'
+import type { Token } from '../../peers/github/state/token.ts'
+import type { WorkflowRun } from '../../peers/github/state/workflow-run.ts'
+import { ensureUser } from '../../peers/github/state/world.ts'
+import { runStep } from '../../peers/runner/run-step.ts'
+import { writeTrailers } from '../../src/bump/trailers.ts'
+import { createGitHub } from '../../src/github/client.ts'
+import { addDeploymentStatus, createDeployment } from '../../src/github/deployments.ts'
+import { type Digest, parseDigest } from '../../src/image/digest.ts'
+import type { Evidence } from '../../src/promotion/evidence.ts'
+import { writeEvidence } from '../../src/promotion/write-evidence.ts'
+
+export const backend = 'registry.example.org/shop/backend'
+export const frontend = 'registry.example.org/shop/frontend'
+export const digestOf = (digit: string): Digest => parseDigest(`sha256:${digit.repeat(64)}`)
+export const overlay = (environment: string): string => `overlays/${environment}/kustomization.yaml`
+
+/** An image in an environment. */
+export interface Version {
+  readonly image: string
+  readonly tag: string
+  readonly digit: string
+}
+
+const config = (production: string) => `version: 1
+applications:
+  - { name: backend, context: backend, image: ${backend} }
+  - { name: frontend, context: frontend, image: ${frontend} }
+environments:
+  - { name: staging, overlay: overlays/staging, applications: [shop-staging], namespaces: [staging] }
+  - name: production
+    overlay: overlays/production
+    applications: [shop-production]
+    namespaces: [production]
+    promotedFrom: staging
+${production.replaceAll(/^/gm, '    ')}
+`
+
+const everyRight = { contents: 'write', deployments: 'write', actions: 'read', pull_requests: 'write' } as const
+
+/** One repository with source, manifests and towpath.yaml, and steps that move its images. @param production further lines of towpath.yaml for it */
+export async function openRelease(production = '') {
+  const github = await startGitHub({ validateAnswers: true })
+  const { world } = github
+  const workspace = await mkdtemp(join(tmpdir(), 'towpath-release-'))
+  const repository = await createRepository(world, { owner: 'canal', name: 'shop' })
+  await writeFile(join(workspace, 'towpath.yaml'), config(production))
+  const actor = ensureUser(world, 'canal')
+  const push = (files: Record<string, string | undefined>, message = 'Push') =>
+    commitFiles(world, repository, { branch: 'main', message, files })
+  const git = (...args: string[]) => gitText(repository.folder, args)
+  const start = (path: string, at: { event: string; headBranch: string; headSha: string }) =>
+    startBranchRun(world, { repository, workflow: 'Deploy', path: `.github/workflows/${path}`, actor, ...at })
+  const token = (permissions: Token['permissions']) =>
+    createJobToken(world, { repositories: [repository], permissions })
+  const client = await createGitHub({
+    ...{ apiUrl: github.url, token: token(everyRight), repository: 'canal/shop', secondInMilliseconds: 1 },
+    log: { info() {}, debug() {}, warning() {} },
+  })
+  for (const environment of ['staging', 'production'])
+    await push({
+      [overlay(environment)]: manifest([backend, frontend].map(image => ({ image, tag: 'v0', digit: '0' }))),
+    })
+
+  /** Writes versions into an overlay as a bump does. */
+  async function bump(environment: string, versions: readonly Version[], source: string, run: WorkflowRun | undefined) {
+    const text = await git('show', `main:${overlay(environment)}`)
+    const records = versions.map(({ image, tag, digit }) => ({
+      ...{ image, tag, digest: digestOf(digit), source, environment },
+      run: run && { id: run.id, attempt: 1 },
+    }))
+    const body = versions.reduce((all, version) => all.replace(entryOf(version.image), entry(version)), `${text}\n`)
+    return push({ [overlay(environment)]: body }, `Bump\n\n${writeTrailers(records)}`)
+  }
+
+  async function record(evidence: Evidence, state: 'success' | 'failure' = 'success') {
+    const { id } = await createDeployment(client, {
+      ...{ commit: evidence.source, task: 'towpath', environment: evidence.environment, description: '' },
+      ...{ production: evidence.environment === 'production', payload: writeEvidence(evidence) },
+    })
+    await addDeploymentStatus(client, id, { state, description: '', logUrl: 'https://ci.example.org/1' })
+  }
+
+  /** A whole deployment: a run of the deploy workflow, its bump, and a record of each image. */
+  async function deploy(
+    environment: string,
+    versions: readonly Version[],
+    { state = 'success' as 'success' | 'failure', source = '' } = {},
+  ) {
+    const built = source === '' ? await push({ 'backend/main.ts': versions.map(({ digit }) => digit).join() }) : source
+    const run = start('deploy.yml', { event: 'push', headBranch: 'main', headSha: built })
+    const commit = await bump(environment, versions, built, run)
+    for (const { image, digit } of versions)
+      await record(evidenceOf({ environment, image, digit, source: built, commit, run }), state)
+    completeWorkflowRun(run, state)
+    return { source: built, commit, run }
+  }
+
+  function run(
+    inputs: Readonly<Record<string, string>>,
+    { on = undefined as WorkflowRun | undefined, tag = '', permissions = everyRight as Token['permissions'] } = {},
+  ) {
+    return runStep({
+      main: join(import.meta.dirname, 'main.ts'),
+      inputs: { 'github-token': token(permissions), ...inputs },
+      workspace,
+      event: {},
+      variables: {
+        ...{ GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'canal/shop', GITHUB_TRIGGERING_ACTOR: 'canal' },
+        ...(tag === '' ? {} : { GITHUB_REF: `refs/tags/${tag}`, GITHUB_EVENT_NAME: 'push' }),
+        ...(on === undefined
+          ? {}
+          : {
+              ...{ GITHUB_RUN_ID: String(on.id), GITHUB_RUN_ATTEMPT: '1', GITHUB_SHA: on.headSha },
+              GITHUB_WORKFLOW_REF: `canal/shop/${on.path}@refs/heads/main`,
+            }),
+      },
+    }).then(result => ({ ...result, said: [...result.log, ...result.commands.map(({ data }) => data)].join('\n') }))
+  }
+
+  return {
+    ...{ github, repository, workspace, git, push, start, bump, record, deploy, run },
+    tag: (name: string, target: string) => createTag(repository, { name, target }),
+    /** The run that a release tag's push starts. */
+    release: (name: string, headSha: string) => start('release.yml', { event: 'push', headBranch: name, headSha }),
+    head: () => git('rev-parse', 'main'),
+    production: () => git('show', `main:${overlay('production')}`),
+    async [Symbol.asyncDispose]() {
+      await rm(workspace, { recursive: true, force: true })
+      await github.close()
+    },
+  }
+}
+
+export type Release = Awaited<ReturnType<typeof openRelease>>
+
+export function evidenceOf({
+  environment,
+  image,
+  digit,
+  source,
+  commit,
+  run,
+}: {
+  environment: string
+  image: string
+  digit: string
+  source: string
+  commit: string
+  run: WorkflowRun
+}): Evidence {
+  return {
+    ...{ version: 1, environment, image, digest: digestOf(digit), source, applications: ['shop'], verdict: undefined },
+    configuration: { repository: 'canal/shop', commit },
+    run: { id: run.id, attempt: 1 },
+  }
+}
+
+function manifest(versions: readonly Version[]): string {
+  return `images:\n${versions.map(entry).join('')}`
+}
+
+function entry({ image, tag, digit }: Version): string {
+  return `- name: ${image}\n  newTag: ${tag}\n  digest: ${digestOf(digit)}\n`
+}
+
+function entryOf(image: string): RegExp {
+  return new RegExp(`- name: ${image}\\n  newTag: .*\\n  digest: .*\\n`)
+}
