@@ -9,6 +9,7 @@ import { recordRequest } from './http/record-request.ts'
 import { accountRoutes } from './routes/account.ts'
 import { artifactServiceRoutes } from './routes/artifact-service.ts'
 import { artifactRoutes } from './routes/artifacts.ts'
+import { attestationRoutes } from './routes/attestations.ts'
 import { blobStorageRoutes } from './routes/blob-storage.ts'
 import { checkRunRoutes } from './routes/check-runs.ts'
 import { codeScanningRoutes } from './routes/code-scanning.ts'
@@ -51,6 +52,7 @@ const repositoryResources = [
   workflowRunRoutes,
   runApprovalRoutes,
   artifactRoutes,
+  attestationRoutes,
   codeScanningRoutes,
   deploymentRoutes,
   deploymentStatusRoutes,

@@ -191,7 +191,9 @@ test('an image that no manifest names, and one that cannot be edited, commit not
   const head = await git('rev-parse', 'wrong')
   const wrong = commitBumps(shop.github, request('wrong', [bump(1)]))
   await expect(wrong).rejects.toThrow(`${path('development')}:6:3: The key "newTag" is already set in line 4.`)
-  await expect(commitBumps(shop.github, request('direct', [bump(1, 'nobody')]))).rejects.toThrow('does not name the image')
+  await expect(commitBumps(shop.github, request('direct', [bump(1, 'nobody')]))).rejects.toThrow(
+    'does not name the image',
+  )
   expect(await git('rev-parse', 'wrong')).toBe(head)
 })
 

@@ -5,6 +5,7 @@ const permissionOfPath: readonly (readonly [RegExp, string])[] = [
   [/^\/(issues|pulls)/, 'pull-requests'],
   [/^\/(actions|environments)/, 'actions'],
   [/^\/code-scanning/, 'security-events'],
+  [/^\/attestations/, 'attestations'],
   [/^\/deployments/, 'deployments'],
   [/^\/statuses/, 'statuses'],
   [/^\/(contents|git|commits|compare|branches)/, 'contents'],

@@ -8,6 +8,7 @@ import { findPermissionRow, neededAccess, permissionTable } from './permission-t
 
 const all = [
   'actions',
+  'attestations',
   'checks',
   'contents',
   'deployments',

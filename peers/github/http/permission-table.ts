@@ -57,6 +57,7 @@ export const permissionTable: readonly PermissionRow[] = [
   { permissions: ['actions'], method: 'GET', path: '/actions/artifacts/:artifact/zip' },
   { permissions: ['actions'], method: 'GET', path: '/actions/runs/:run/approvals' },
   { permissions: ['actions'], method: 'GET', path: '/actions/runs/:run/attempts/:attempt' },
+  { permissions: ['attestations'], method: 'GET', path: '/attestations/:digest' },
   { permissions: ['actions'], method: 'GET', path: '/environments' },
   { permissions: ['actions'], method: 'GET', path: '/environments/:name' },
   { permissions: ['deployments'], method: 'GET', path: '/deployments' },

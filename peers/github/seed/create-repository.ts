@@ -49,6 +49,7 @@ function newRepository(world: World, wanted: NewRepository, parent: Repository |
     commitStatuses: [],
     workflowRuns: [],
     artifacts: [],
+    attestations: [],
     deployments: [],
     environments: [],
     sarifUploads: [],

@@ -10,6 +10,7 @@ export interface NewToken {
 
 const allPermissions = [
   'actions',
+  'attestations',
   'checks',
   'contents',
   'deployments',

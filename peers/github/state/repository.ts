@@ -1,4 +1,5 @@
 import type { Artifact } from './artifact.ts'
+import type { Attestation } from './attestation.ts'
 import type { CheckRun } from './check-run.ts'
 import type { CommitStatus } from './commit-status.ts'
 import type { Deployment } from './deployment.ts'
@@ -33,6 +34,7 @@ export interface Repository {
   readonly commitStatuses: CommitStatus[]
   readonly workflowRuns: WorkflowRun[]
   readonly artifacts: Artifact[]
+  readonly attestations: Attestation[]
   readonly deployments: Deployment[]
   readonly environments: Environment[]
   readonly sarifUploads: SarifUpload[]

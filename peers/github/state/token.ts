@@ -4,6 +4,7 @@ import type { User } from './user.ts'
 /** GitHub's names for the rights of a token, as the API has them; a workflow writes `-` for `_`. */
 export type Permission =
   | 'actions'
+  | 'attestations'
   | 'checks'
   | 'contents'
   | 'deployments'
