@@ -6,7 +6,7 @@ import { annotationOf, ownValue, syncOptionsOf } from './own-value.ts'
 import type { Refusal } from './preview.ts'
 
 const anew =
-  'or annotate it with `argocd.argoproj.io/sync-options: Force=true,Replace=true`, and Argo CD deletes it and makes it anew'
+  'or annotate it with argocd.argoproj.io/sync-options: Force=true,Replace=true, and Argo CD deletes it and makes it anew'
 
 interface Rule {
   readonly fields: readonly Pointer[]
@@ -28,7 +28,7 @@ const mutableOfStatefulSet: ReadonlySet<string> = new Set([
 
 const selector: Rule = {
   fields: [['spec', 'selector']],
-  fix: `Keep the selector. Else delete the object before the sync (\`--cascade=orphan\` keeps its Pods, which nothing then owns), ${anew}.`,
+  fix: `Keep the selector. Else delete the object before the sync (--cascade=orphan keeps its Pods, which nothing then owns), ${anew}.`,
 }
 const roleRef: Rule = { fields: [['roleRef']], fix: `Give the binding a new name, delete it before the sync, ${anew}.` }
 
@@ -43,7 +43,7 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
         ['spec', 'selector'],
         ['spec', 'completionMode'],
       ],
-      fix: `Give the Job a new name, make it a hook (\`argocd.argoproj.io/hook\`), ${anew}.`,
+      fix: `Give the Job a new name, make it a hook (argocd.argoproj.io/hook), ${anew}.`,
     },
   ],
   'rbac.authorization.k8s.io/RoleBinding': [roleRef],
@@ -131,7 +131,7 @@ function ofStatefulSet(key: string, before: KubernetesObject, after: KubernetesO
       refusal(
         after,
         ['spec', field],
-        'Delete the StatefulSet with `--cascade=orphan` before the sync: its Pods and volumes stay, and the new one takes them over.',
+        'Delete the StatefulSet with --cascade=orphan before the sync: its Pods and volumes stay, and the new one takes them over.',
       ),
     )
 }

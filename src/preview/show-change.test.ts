@@ -10,6 +10,7 @@ const show = (before: JsonValue, after: JsonValue, hidden = nothingHidden) =>
 
 test.each<{ name: string; value: JsonValue; shown: string }>([
   { name: 'a word as it is', value: 'word', shown: 'word' },
+  { name: 'a version', value: '1.10.0', shown: '1.10.0' },
   { name: 'a number', value: 2, shown: '2' },
   { name: 'a string that looks like a number in quotes', value: '2', shown: '"2"' },
   { name: 'a string that looks like a truth value in quotes', value: 'True', shown: '"True"' },
@@ -45,7 +46,6 @@ test('a secret is left out of a text, and where both texts differ in nothing els
     ' key: (not shown)',
     '-port: 1',
     '+port: 2',
-    ' ',
   ])
   expect(show('key: hunter2hunter2\n\n', 'key: swordfish99\n\n', hidden)).toEqual({
     path: 'a',

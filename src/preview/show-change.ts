@@ -45,15 +45,18 @@ function isContentOfSecret(object: KubernetesObject, { path: [field, second] }: 
 
 /** A value as JSON; a string as it is where nobody takes it for anything else. */
 function show(value: JsonValue, hidden: HiddenValues): string {
-  const plain = typeof value === 'string' && !/^$|^\s|\s$|\n|^[-\d.]+$|^["[{]|^(true|false|null|~)$/i.test(value)
-  const text = plain
-    ? hidden.hide(value)
-    : JSON.stringify(value, (_, part) => (typeof part === 'string' ? hidden.hide(part) : part))
+  const leaveOut = (_: string, part: unknown) => (typeof part === 'string' ? hidden.hide(part) : part)
+  const text = typeof value === 'string' && isPlain(value) ? hidden.hide(value) : JSON.stringify(value, leaveOut)
   return truncate(text, { characters: mostCharacters })
 }
 
+function isPlain(text: string): boolean {
+  const looksOther = /^$|^\s|\s$|\n|^["[{]|^(?:true|false|null|~)$/i.test(text)
+  return !looksOther && Number.isNaN(Number(text))
+}
+
 function showLines(before: string, after: string): readonly string[] {
-  const [from, to] = [before.split('\n'), after.split('\n')]
+  const [from, to] = [linesOf(before), linesOf(after)]
   const size = before.length + after.length
   const parts = size > mostCompared ? undefined : diffArrays(from, to, { maxEditLength: mostEdits })
   if (parts === undefined) return [`-${from.length} lines`, `+${to.length} lines`]
@@ -69,4 +72,9 @@ function showLines(before: string, after: string): readonly string[] {
   }
   if (lines.length <= mostLines) return lines
   return [...lines.slice(0, mostLines), ` …and ${lines.length - mostLines} more lines`]
+}
+
+/** Without the empty one behind the last line break, so long as that is not what differs. */
+function linesOf(text: string): string[] {
+  return text.replace(/\n$/, '').split('\n')
 }

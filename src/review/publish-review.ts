@@ -12,9 +12,11 @@ import type { RunContext } from '../github/run-context.ts'
 import { writeSection } from '../github/status-comment.ts'
 import type { Step } from '../github/step.ts'
 import { findingsOnHead } from './head-lines.ts'
-import { leaveStatus } from './leave-status.ts'
+import { leaveArtifact } from './leave-artifact.ts'
+import { orWarn } from './or-warn.ts'
 import { reviewSection } from './review-markdown.ts'
 import type { ReviewedTree } from './review-tree.ts'
+import { encodeStatus, statusArtifact } from './status-artifact.ts'
 import { limitTasks } from './task-limit.ts'
 import type { ValidateManifestsInputs } from './validate-manifests.ts'
 
@@ -84,7 +86,7 @@ export async function publishReview(publication: Publication): Promise<Published
 }
 
 async function leave(review: Review, { headSha, step }: Publication): Promise<Published['status']> {
-  const artifact = await orWarn(step, () => leaveStatus(review, { headSha, step }))
+  const artifact = await orWarn(step, () => leaveArtifact(statusArtifact, encodeStatus(headSha, review), step))
   return artifact === undefined ? 'summary' : 'artifact'
 }
 
@@ -130,16 +132,4 @@ async function writeCheckRun(
 /** Code scanning wants the ref whose head the analysed commit is. */
 function headRef({ event, ref }: RunContext): string {
   return event.name === 'pull_request' ? `refs/pull/${event.number}/head` : ref
-}
-
-/** Undefined where GitHub refused or did not answer; why is a warning then. A cancelled run goes on to end. */
-async function orWarn<Result>({ log, signal }: Step, ask: () => Promise<Result>): Promise<Result | undefined> {
-  try {
-    return await ask()
-  } catch (error) {
-    signal.throwIfAborted()
-    if (!(error instanceof Error) || !['DeniedError', 'RemoteError'].includes(error.name)) throw error
-    log.warning(error.message)
-    return undefined
-  }
 }

@@ -1,13 +1,17 @@
-import { Ajv, type ErrorObject } from 'ajv'
-import reviewSchema from '../findings/review.schema.json' with { type: 'json' }
 import type { Review } from '../findings/review.ts'
 import { sortFindings } from '../findings/sort.ts'
 import { truncate } from '../text/truncate.ts'
-import { UserError } from '../text/user-error.ts'
-import type { JsonValue } from '../yaml/json.ts'
+import { type JsonArtifact, readArtifactJson } from './artifact-json.ts'
+import type { LeftSection } from './left-section.ts'
+import { reviewSection } from './review-markdown.ts'
 
 /** Name of the artifact, and of the one file in it. */
-export const statusArtifact = { name: 'towpath-status', file: 'status.json', retentionDays: 3 } as const
+export const statusArtifact: JsonArtifact = {
+  name: 'towpath-status',
+  file: 'status.json',
+  retentionDays: 3,
+  what: 'a status',
+}
 
 /** What a stranger's artifact may be at most. */
 export const statusLimits = { mostZippedBytes: 512 * 1024, mostBytes: 2 * 1024 * 1024, mostFiles: 1 } as const
@@ -66,29 +70,16 @@ function encode(headSha: string, review: Review): Uint8Array {
  * @throws UserError that says what is not as it must be
  */
 export function decodeStatus(bytes: Uint8Array): Status {
-  const ajv = new Ajv({ strict: false })
-  const validate = ajv.compile<Status>({
-    type: 'object',
-    required: ['version', 'headSha', 'review'],
-    additionalProperties: false,
-    properties: { version: { const: 1 }, headSha: { type: 'string', pattern: '^[0-9a-f]{40}$' }, review: reviewSchema },
-    definitions: reviewSchema.definitions,
-  })
-  const value = parse(bytes)
-  if (validate(value)) return value
-  throw new UserError(
-    `${statusArtifact.file} of the artifact ${statusArtifact.name} is not a status: ${describe(validate.errors?.[0])}.`,
-  )
+  return readArtifactJson<Pick<Status, 'review'>>(bytes, statusArtifact, { review: { $ref: 'review.schema.json' } })
 }
 
-function parse(bytes: Uint8Array): JsonValue {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as JsonValue
-  } catch {
-    throw new UserError(`${statusArtifact.file} of the artifact ${statusArtifact.name} is not JSON.`)
-  }
-}
-
-function describe(error: ErrorObject | undefined): string {
-  return `${error?.instancePath === '' ? 'it' : (error?.instancePath ?? 'it')} ${error?.message ?? 'is wrong'}`
+/** The review as `post-status` writes it. */
+export const leftReview: LeftSection = {
+  section: 'review',
+  artifact: statusArtifact,
+  limits: statusLimits,
+  read(bytes) {
+    const { headSha, review } = decodeStatus(bytes)
+    return { headSha, toMarkdown: (page, options) => reviewSection(review, page, options) }
+  },
 }
