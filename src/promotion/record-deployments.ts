@@ -128,5 +128,5 @@ async function replace(
 function describe({ outcome, environment, applications }: EndedRollout): string {
   if (outcome === 'healthy') return `Healthy in ${environment}.`
   const { name, reason } = applications.find(one => one.outcome === outcome) ?? { name: '', reason: '' }
-  return [`${outcome}`, name, reason].filter(part => part !== '').join(': ')
+  return [outcome, name, reason].filter(part => part !== '').join(': ')
 }
