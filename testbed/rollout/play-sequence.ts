@@ -3,6 +3,7 @@ import { readApplicationState } from '../../src/argocd/read-application-state.ts
 import type { RolloutResult } from '../../src/rollout/await-options.ts'
 import { awaitRollout } from '../../src/rollout/await-rollout.ts'
 import { createJumpingClock } from '../../src/rollout/clock.fixture.ts'
+import type { Terminate } from '../../src/rollout/end-stuck-syncs.ts'
 import type { Tolerance } from '../../src/rollout/rollout.ts'
 import { createScriptedObserver } from '../../src/rollout/scripted-observer.fixture.ts'
 import type { JsonObject } from '../../src/yaml/json.ts'
@@ -17,10 +18,17 @@ export interface Played {
   /** The deed or milestone right after which nothing happens any more. Default: all of the recording. */
   readonly until?: string
   readonly tolerance?: Tolerance
+  readonly terminate?: Terminate
 }
 
-/** Lets a recorded Application pass by a wait for one of its commits, in the time that the recording took, and then stand as it was last. */
-export async function playSequence(sequence: Sequence, { commit, until, tolerance }: Played): Promise<RolloutResult> {
+/**
+ * Lets a recorded Application pass by a wait for one of its commits, in the time that the recording took, and then stand as it was last. Syncs that the wait would
+ * have ended are counted; the recording goes on as it went.
+ */
+export async function playSequence(
+  sequence: Sequence,
+  { commit, until, tolerance, terminate }: Played,
+): Promise<RolloutResult & { readonly terminated: number }> {
   const { name, commits } = sequence
   const number = commit ?? commits.length
   const awaited = commits[number - 1]
@@ -39,7 +47,7 @@ export async function playSequence(sequence: Sequence, { commit, until, toleranc
     { [name]: scenes },
     { window: async () => windowAt(sequence, Math.min(clock.now() - beginning, last)) },
   )
-  return awaitRollout({
+  const result = await awaitRollout({
     rollout: { revision: awaited?.hash ?? '', pushedAt, images: imagesOf(awaited?.message ?? '') },
     targets: [{ application: { name, namespace: 'argocd', project: 'default' }, change: 'source' }],
     repository: `https://git.example.org/bed/${name}.git`,
@@ -51,10 +59,12 @@ export async function playSequence(sequence: Sequence, { commit, until, toleranc
     observer,
     within: 600_000,
     ...(tolerance === undefined ? {} : { tolerance }),
+    ...(terminate === undefined ? {} : { terminate }),
     say: () => {},
     signal: new AbortController().signal,
     clock,
   })
+  return { ...result, terminated: observer.asked.terminated.length }
 }
 
 /** A commit's message begins with its image: `web 1.0.1, paused`. */

@@ -113,3 +113,9 @@ export const verdicts: readonly ExpectedVerdict[] = [
   { sequence: 'unknown-kind', outcome: 'failed', says: /could not find shop\.example\.org\/Voucher/, within: 10 },
   { sequence: 'would-remove-all', outcome: 'blocked', says: /auto-sync will wipe out all resources/, within: 10 },
 ]
+
+/** `comparison-error (commit 2, until pushed commit 3: web 1.0.1)`. */
+export function nameOf({ sequence, commit, until, tolerance }: ExpectedVerdict): string {
+  const how = [commit && `commit ${commit}`, until && `until ${until}`, tolerance && 'tolerated'].filter(Boolean)
+  return how.length === 0 ? sequence : `${sequence} (${how.join(', ')})`
+}
