@@ -49,6 +49,8 @@ export async function openShop() {
     locked: `${locked.host}/shop/backend`,
     commit,
     source,
+    /** The checkout. */
+    workspace,
     git: (...args: string[]) => gitText(repository.folder, args),
     async run(
       inputs: Readonly<Record<string, string>> = {},

@@ -1,4 +1,4 @@
-import { choice, flag, optional, secret, text } from '../../src/action/input.ts'
+import { choice, flag, optional, secret, text, workspacePath } from '../../src/action/input.ts'
 import { list } from '../../src/action/list-input.ts'
 
 export const inputs = {
@@ -11,6 +11,10 @@ export const inputs = {
   mode: choice(['commit', 'pull-request'], { default: 'commit' }),
   'source-repository': optional(text()),
   'source-commit': optional(text()),
+  'provenance-repository': optional(text()),
+  'provenance-workflow': optional(text()),
+  'provenance-ref': optional(text()),
+  'provenance-trusted-root': optional(workspacePath()),
   'registry-username': optional(text()),
   'registry-password': optional(secret()),
   'github-token': secret(),

@@ -113,6 +113,12 @@ test.each([
     says: 'none.yaml: There is no such file.',
   },
   { name: 'a doubled key', args: [image, '--paths', 'broken.yaml', '--dry-run'], code: 1, says: 'broken.yaml:4:5: ' },
+  {
+    name: 'half of what says who built it',
+    args: [image, '--paths', file, '--repository', 'canal/shop', '--provenance-ref', 'main', '--dry-run'],
+    code: 2,
+    says: '--provenance-ref is "main". Write the whole ref',
+  },
   { name: 'a mistyped option', args: [image, '--path', file], code: 2, says: 'Did you mean --paths?' },
 ])('$name', async ({ args, code, says }) => {
   const result = await withTree(tree, root => towpath(root, ['bump', ...args]))

@@ -4,11 +4,12 @@ import { type BumpReport, bumpImages } from '../../src/bump/bump-images.ts'
 import { BumpRefused } from '../../src/bump/bump-refused.ts'
 import { planTree } from '../../src/bump/bump-tree.ts'
 import { describeReport, formatBump, formatChange, formatSuperseded } from '../../src/bump/format-bump.ts'
+import { readProvenanceDemand } from '../../src/bump/read-provenance-demand.ts'
 import { requireSoundConfig } from '../../src/config/sound-config.ts'
 import { createGitHub } from '../../src/github/client.ts'
 import { UserError } from '../../src/text/user-error.ts'
 import { visible } from '../../src/text/visible.ts'
-import { type Command, oneOf, readArguments } from '../command.ts'
+import { type Command, type OptionValues, oneOf, readArguments } from '../command.ts'
 import type { Terminal } from '../terminal.ts'
 
 const options = {
@@ -20,6 +21,10 @@ const options = {
   mode: { type: 'string', default: 'commit' },
   'source-repository': { type: 'string' },
   'source-commit': { type: 'string' },
+  'provenance-repository': { type: 'string' },
+  'provenance-workflow': { type: 'string' },
+  'provenance-ref': { type: 'string' },
+  'provenance-trusted-root': { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
   format: { type: 'string', default: 'text' },
 } as const
@@ -38,6 +43,11 @@ IMAGE is registry/repository@sha256:…, registry/repository:tag or both.
   --mode MODE                commit or pull-request (commit)
   --source-repository OWNER/NAME, --source-commit COMMIT
                              what the images are built from; without it, --repository and none
+  --provenance-workflow FILE, --provenance-ref REF, --provenance-repository OWNER/NAME,
+  --provenance-trusted-root FILE
+                             who must have built and attested the images, such as
+                             .github/workflows/build.yml, refs/heads/main, and the source repository;
+                             the file is what "gh attestation trusted-root" writes
   --dry-run                  say what would change, file:line before → after, and write nothing;
                              without --repository over the files here, with no connection at all
   --format FORMAT            text or json (text)
@@ -72,7 +82,7 @@ GitHub refused or did not answer, 4 later builds stand already.`,
                 ...call,
                 branch,
                 mode: isDry ? 'dry-run' : mode,
-                sourceRepository: values['source-repository'] ?? repository,
+                ...(await readSource(values, repository, terminal.folder)),
                 account: {
                   username: terminal.environment['REGISTRY_USERNAME'],
                   password: terminal.environment['REGISTRY_PASSWORD'],
@@ -80,7 +90,8 @@ GitHub refused or did not answer, 4 later builds stand already.`,
               },
               { github: await connect(repository, terminal), config: await requireSoundConfig(terminal.folder) },
             )
-      if (repository === undefined) terminal.log.info('Only the files here were read: the registry was not asked.')
+      if (repository === undefined)
+        terminal.log.info('Only the files here were read: the registry was not asked, nor who built the images.')
       terminal.print(format === 'json' ? toJson(report) : toText(report))
       return report.outcome === 'superseded' ? exitCodes.undecided : exitCodes.good
     } catch (error) {
@@ -93,6 +104,25 @@ GitHub refused or did not answer, 4 later builds stand already.`,
       return exitCodes.refused
     }
   },
+}
+
+/** What the images are built from, and who must have built them. */
+async function readSource(values: OptionValues<typeof options>, repository: string, folder: string) {
+  const sourceRepository = values['source-repository'] ?? repository
+  const choice = {
+    repository: values['provenance-repository'],
+    workflow: values['provenance-workflow'],
+    ref: values['provenance-ref'],
+    trustedRoot: values['provenance-trusted-root'],
+  }
+  const names = {
+    repository: '--provenance-repository',
+    workflow: '--provenance-workflow',
+    ref: '--provenance-ref',
+    trustedRoot: '--provenance-trusted-root',
+  }
+  const provenance = await readProvenanceDemand(choice, folder, { ...names, source: sourceRepository })
+  return { sourceRepository, provenance }
 }
 
 function wordsOf(texts: readonly string[]): readonly string[] {

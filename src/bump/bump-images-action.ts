@@ -7,6 +7,7 @@ import { type BumpReport, bumpImages } from './bump-images.ts'
 import { BumpRefused } from './bump-refused.ts'
 import { describeReport, filesOf, formatBump, formatChange, formatSuperseded, reportMarkdown } from './format-bump.ts'
 import { isOwnPush } from './own-push.ts'
+import { readProvenanceDemand } from './read-provenance-demand.ts'
 import { reasonAnnotations } from './reason-annotations.ts'
 
 /** The inputs of the action, as its action.yml describes them. */
@@ -23,6 +24,11 @@ export interface BumpImagesInputs {
   readonly sourceRepository: string | undefined
   /** Default: the pushed commit, where a push started the run. */
   readonly sourceCommit: string | undefined
+  /** `owner/name`; default: the source repository. */
+  readonly provenanceRepository: string | undefined
+  readonly provenanceWorkflow: string | undefined
+  readonly provenanceRef: string | undefined
+  readonly provenanceTrustedRoot: string | undefined
   readonly registryUsername: string | undefined
   readonly registryPassword: string | undefined
   readonly githubToken: string
@@ -45,6 +51,17 @@ export async function bumpImagesAction(
     log,
   })
   const { images, environments, paths, platforms, branch } = inputs
+  const sourceRepository = inputs.sourceRepository ?? thisRepository
+  const provenance = await readProvenanceDemand(
+    {
+      repository: inputs.provenanceRepository,
+      workflow: inputs.provenanceWorkflow,
+      ref: inputs.provenanceRef,
+      trustedRoot: inputs.provenanceTrustedRoot,
+    },
+    workspace,
+    { ...provenanceNames, source: sourceRepository },
+  )
   try {
     const report = await bumpImages(
       {
@@ -54,9 +71,10 @@ export async function bumpImagesAction(
         platforms,
         branch,
         mode: inputs.dryRun ? 'dry-run' : inputs.mode,
-        sourceRepository: inputs.sourceRepository ?? thisRepository,
+        sourceRepository,
         commit: inputs.sourceCommit ?? (isPush ? environment['GITHUB_SHA'] : undefined),
         run: readRunAttempt(environment),
+        provenance,
         account: { username: inputs.registryUsername, password: inputs.registryPassword },
       },
       { github, config: await requireSoundConfig(workspace) },
@@ -71,6 +89,13 @@ export async function bumpImagesAction(
     const annotations = isHere ? reasonAnnotations(error.reasons) : []
     return { outcome: 'refused', message: error.message, outputs: { outcome: 'refused' }, annotations, summary: '' }
   }
+}
+
+const provenanceNames = {
+  repository: 'provenance-repository',
+  workflow: 'provenance-workflow',
+  ref: 'provenance-ref',
+  trustedRoot: 'provenance-trusted-root',
 }
 
 const ownCommit: StepResult = {

@@ -1,7 +1,8 @@
 import type { TowpathConfig } from '../config/config.ts'
 import type { GitHub } from '../github/client.ts'
 import type { RunAttempt } from '../github/run-attempt.ts'
-import { createRegistry, type Registry } from '../image/client.ts'
+import { createRegistry } from '../image/client.ts'
+import { type ProvenanceDemand, requireProvenance } from '../image/provenance/require-provenance.ts'
 import { UserError } from '../text/user-error.ts'
 import { findBringingCommit } from './bringing-commit.ts'
 import type { Bump } from './bump.ts'
@@ -10,7 +11,7 @@ import { chooseImages, type ImageChoice } from './choose-images.ts'
 import { chooseTargets, type TargetChoice } from './choose-targets.ts'
 import { commitBumps, proposeBumps, tryBumps } from './commit-bumps.ts'
 import { credentialsFor, type RegistryAccount } from './registry-account.ts'
-import { resolveBump, type WantedImage } from './resolve-bump.ts'
+import { resolveBump } from './resolve-bump.ts'
 
 /** A call to write images into the manifests of a branch. */
 export interface BumpCall extends ImageChoice, TargetChoice {
@@ -18,6 +19,8 @@ export interface BumpCall extends ImageChoice, TargetChoice {
   /** `owner/name`: where the images' source commits are. */
   readonly sourceRepository: string
   readonly account: RegistryAccount
+  /** Undefined where the images need not prove who built them. */
+  readonly provenance: ProvenanceDemand | undefined
   /** The run that writes them; undefined where a person does. */
   readonly run?: RunAttempt | undefined
   /** `dry-run` only reads. */
@@ -35,7 +38,7 @@ export interface BumpReport extends BumpOutcome {
 }
 
 /**
- * Asks the registry for the images, and writes them into the manifests.
+ * Asks the registry for the images, and where it is wanted GitHub for who built them, and writes them into the manifests.
  *
  * @throws UserError, RegistryError, and as `commitBumps`
  */
@@ -51,7 +54,10 @@ export async function bumpImages(
     images.map(({ reference }) => reference),
   )
   const registry = createRegistry({ credentials, log, ...(signal === undefined ? {} : { signal }) })
-  const bumps = await resolveAll(registry, images)
+  const bumps = await all(images, image => resolveBump(registry, image))
+  const { provenance } = call
+  if (provenance !== undefined)
+    await all(bumps, ({ image, tag, digest }) => requireProvenance(github, { ...image, tag, digest }, provenance))
   const { branch, sourceRepository, run } = call
   const targets = chooseTargets(call, config, bumps)
   const request: BumpRequest = { branch, targets, sourceRepository, older: 'refused', run }
@@ -89,8 +95,11 @@ function withOutcome(outcome: BumpReport['outcome'], { changes, superseded }: Bu
 }
 
 /** Every image that is wrong is told, not the first alone. */
-async function resolveAll(registry: Registry, images: readonly WantedImage[]): Promise<readonly Bump[]> {
-  const results = await Promise.allSettled(images.map(image => resolveBump(registry, image)))
+async function all<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results = await Promise.allSettled(items.map(work))
   const failures: unknown[] = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []))
   const other = failures.find(error => !(error instanceof UserError))
   if (other !== undefined) throw other

@@ -11,6 +11,7 @@ test.each([
   { name: 'a commit', ask: ['GET', `${repo}/commits/abc`], needs: 'contents: read' },
   { name: 'an artifact', ask: ['GET', `${repo}/actions/artifacts/1/zip`], needs: 'actions: read' },
   { name: 'a SARIF log', ask: ['POST', `${repo}/code-scanning/sarifs`], needs: 'security-events: write' },
+  { name: 'attestations', ask: ['GET', `${repo}/attestations/sha256:1`], needs: 'attestations: read' },
   { name: "an enterprise server's path", ask: ['GET', `/api/v3${repo}/contents/a`], needs: 'contents: read' },
   { name: 'a path of no right', ask: ['GET', '/user'], needs: undefined },
   {
