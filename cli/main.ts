@@ -23,6 +23,18 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'wait until Argo CD has deployed a pushed commit',
     load: async () => (await import('./commands/await.ts')).awaitCommand,
   },
+  status: {
+    summary: 'where a commit or a digest is, and what holds it',
+    load: async () => (await import('./commands/status.ts')).status,
+  },
+  promote: {
+    summary: 'bring what a release tag names into the next environment',
+    load: async () => (await import('./commands/promote.ts')).promote,
+  },
+  rollback: {
+    summary: 'take an environment back to what was last proven there',
+    load: async () => (await import('./commands/rollback.ts')).rollback,
+  },
   rehearse: {
     summary: 'play pull requests on this machine',
     load: async () => (await import('./commands/rehearse.ts')).rehearse,

@@ -51,7 +51,10 @@ export function moveCall(values: MoveValues): MoveCall {
 }
 
 /** @throws UserError without a repository or a token, and with every mistake of towpath.yaml */
-export function moveMeans(values: MoveValues, terminal: Terminal): Promise<MoveMeans> {
+export function moveMeans(
+  values: Pick<MoveValues, 'repository' | 'source-repository'>,
+  terminal: Terminal,
+): Promise<MoveMeans> {
   const { repository } = values
   const sourceRepository = values['source-repository'] ?? repository
   if (sourceRepository === undefined) throw new UserError('Give --repository OWNER/NAME: where the manifests are.')
