@@ -42,11 +42,11 @@ test('without names those that render what changed, with what a reader should kn
   ])
 })
 
-test('what deploys Applications runs no image itself, and its children are told of', () => {
+test('what deploys Applications runs no image itself, and what it deploys is given', () => {
   const root = application('root', 'overlays', { deploys: ['cart'] })
-  const { targets, remarks } = chooseTargets(push, [], [root])
+  const { targets, children } = chooseTargets(push, [], [root])
   expect(targets).toEqual([{ application: reference('root'), change: 'source', images: [] }])
-  expect(remarks).toEqual(['argocd/root deploys argocd/cart: name those too where their images changed.'])
+  expect(children.get('argocd/root')).toEqual(['argocd/cart'])
 })
 
 test('those that are named, by name or with the namespace, and how the change reaches them', () => {

@@ -13,6 +13,8 @@ export interface ChosenTargets {
   readonly targets: readonly RolloutTarget[]
   /** The changed files that each renders, by `namespace/name`. */
   readonly paths: ReadonlyMap<string, readonly string[]>
+  /** What each of the targets deploys that are Applications too, by `namespace/name`. */
+  readonly children: ReadonlyMap<string, readonly string[]>
   /** What a reader should know of the choice. */
   readonly remarks: readonly string[]
 }
@@ -32,6 +34,7 @@ export function chooseTargets(
 ): ChosenTargets {
   const ownership = findApplications(push, resources, builds.reads)
   const paths = new Map(ownership.owners.map(({ application, paths: own }) => [keyOf(application), own]))
+  const children = new Map(ownership.owners.map(({ application, children: own }) => [keyOf(application), own]))
   if (names.length > 0) {
     const targets = names.map(name => named(name, push, resources))
     const keys = new Set(targets.map(({ application }) => keyOf(application)))
@@ -42,6 +45,7 @@ export function chooseTargets(
     return {
       targets: [...targets, ...below.map(targetOf)],
       paths,
+      children,
       remarks: below.map(
         ({ application }) =>
           `${keyOf(application)} renders what changed too, below those that are named: it is awaited.`,
@@ -61,13 +65,8 @@ export function chooseTargets(
     ...ownership.shared.map(
       ({ path, applications }) => `${path} is rendered by ${applications.join(' and ')}: all of them are awaited.`,
     ),
-    ...ownership.owners.flatMap(({ application, children }) =>
-      children.length === 0
-        ? []
-        : [`${keyOf(application)} deploys ${children.join(', ')}: name those too where their images changed.`],
-    ),
   ]
-  return { targets, paths, remarks }
+  return { targets, paths, children, remarks }
 }
 
 function targetOf({ application, children }: Owner): RolloutTarget {

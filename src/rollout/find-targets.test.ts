@@ -72,6 +72,14 @@ test('the first child of a parent, which is not there yet', async () => {
   ])
 })
 
+test('what a patch makes of Applications is not known: they are told of', async () => {
+  const { targets, remarks } = await find([live('root', 'applications', ['shop'])], {
+    after: { 'applications/kustomization.yaml': 'resources: [shop.yaml]\n' },
+  })
+  expect(targets).toEqual([{ name: 'root', change: 'source', images: [] }])
+  expect(remarks).toEqual(['argocd/root deploys argocd/shop: name those too where their images changed.'])
+})
+
 test('a child that itself deploys others runs no image', async () => {
   const resources = [live('root', 'applications', ['team']), live('team', 'x', ['shop'])]
   const { targets } = await find(resources, { after: { 'applications/team.yaml': child('team', '1.0.1') } })

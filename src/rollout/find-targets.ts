@@ -35,44 +35,73 @@ export interface TargetSearch {
 export async function findTargets(search: TargetSearch): Promise<ChosenTargets> {
   const { push, images, names, resources, readAfter } = search
   const chosen = chooseTargets(push, names, resources, await findBases(push, resources, readAfter))
-  const pathsOf = ({ application }: RolloutTarget) => chosen.paths.get(keyOf(application)) ?? []
-  const files = [...new Set(chosen.targets.flatMap(pathsOf))].filter(path => manifest.test(path)).slice(0, mostFiles)
-  const after = textsOf(await readAfter(files))
-  const defining = files.filter(path => after.get(path)?.includes('argoproj.io/'))
-  if (defining.length === 0) {
-    const texts = (target: RolloutTarget) => pathsOf(target).flatMap(path => after.get(path) ?? [])
-    return { ...chosen, targets: expectImages(chosen.targets, images, texts) }
-  }
+  const files = [...new Set(chosen.targets.flatMap(target => pathsOf(target, chosen)))].filter(path =>
+    manifest.test(path),
+  )
+  const after = textsOf(await readAfter(files.slice(0, mostFiles)))
+  const changed = await findChanged(after, search)
 
-  const before = textsOf(await search.readBefore(defining))
-  const { changedChildren } = await import('./changed-children.ts')
+  const children: { readonly target: RolloutTarget; readonly parent: string; readonly path: string }[] = []
   const known = new Set(chosen.targets.map(({ application }) => keyOf(application)))
-  const paths = new Map(chosen.paths)
-  const children: RolloutTarget[] = []
-  const parents = chosen.targets.map((parent): RolloutTarget => {
-    const own = defining.filter(path => pathsOf(parent).includes(path))
-    const changed = own.map(path => ({ path, before: before.get(path) ?? '', after: after.get(path) ?? '' }))
-    const found = changedChildren(changed, destinationOf(parent, resources), resources)
+  const parents = new Set<string>()
+  for (const parent of chosen.targets) {
+    const own = pathsOf(parent, chosen)
+    const found = changed(own, destinationOf(parent, resources))
+    if (found.length > 0) parents.add(keyOf(parent.application))
     for (const child of found) {
       const key = keyOf(child.application)
-      if (known.has(key)) continue
+      if (!known.has(key))
+        children.push({
+          target: childTarget(child, parent, resources),
+          parent: keyOf(parent.application),
+          path: child.path,
+        })
       known.add(key)
-      paths.set(key, [child.path])
-      children.push(childTarget(child, parent, resources))
     }
-    return found.length === 0 ? parent : { ...parent, images: [] }
-  })
-  const texts = ({ application }: RolloutTarget) =>
-    (paths.get(keyOf(application)) ?? []).flatMap(path => after.get(path) ?? [])
-  const remarks = children.map(
-    ({ application, after: [parent] = [] }) =>
-      `${keyOf(application)} is deployed by ${parent === undefined ? 'another' : keyOf(parent)}, and its own spec was changed: it is awaited after that.`,
-  )
-  return {
-    targets: expectImages([...parents, ...children], images, texts),
-    paths,
-    remarks: [...chosen.remarks, ...remarks],
   }
+  const targets = [
+    ...chosen.targets.map(target => (parents.has(keyOf(target.application)) ? { ...target, images: [] } : target)),
+    ...children.map(({ target }) => target),
+  ]
+  const paths = new Map([
+    ...chosen.paths,
+    ...children.map(({ target, path }) => [keyOf(target.application), [path]] as const),
+  ])
+  const texts = (target: RolloutTarget) => pathsOf(target, { paths }).flatMap(path => after.get(path) ?? [])
+  return {
+    ...chosen,
+    targets: expectImages(targets, images, texts),
+    paths,
+    remarks: [
+      ...chosen.remarks,
+      ...children.map(
+        ({ target, parent }) =>
+          `${keyOf(target.application)} is deployed by ${parent}, and its own spec was changed: it is awaited after that.`,
+      ),
+      ...[...chosen.children].flatMap(([key, below]) =>
+        below.length === 0 || parents.has(key) || !known.has(key)
+          ? []
+          : [`${key} deploys ${below.join(', ')}: name those too where their images changed.`],
+      ),
+    ],
+  }
+}
+
+/** Finds among files the Applications that they define otherwise than before; what the files were is read only where some define any. */
+async function findChanged(after: ReadonlyMap<string, string>, { resources, readBefore }: TargetSearch) {
+  const defining = [...after].filter(([, text]) => text.includes('argoproj.io/')).map(([path]) => path)
+  if (defining.length === 0) return () => []
+  const before = textsOf(await readBefore(defining))
+  const { changedChildren } = await import('./changed-children.ts')
+  return (paths: readonly string[], namespace: string): readonly ChangedChild[] => {
+    const own = defining.filter(path => paths.includes(path))
+    const files = own.map(path => ({ path, before: before.get(path) ?? '', after: after.get(path) ?? '' }))
+    return changedChildren(files, namespace, resources)
+  }
+}
+
+function pathsOf({ application }: RolloutTarget, { paths }: Pick<ChosenTargets, 'paths'>): readonly string[] {
+  return paths.get(keyOf(application)) ?? []
 }
 
 function childTarget(

@@ -10,10 +10,10 @@ import { judgeRollout } from './judge.ts'
 import { keepWatching } from './keep-watching.ts'
 import { type Memory, nextDecision } from './memory.ts'
 import type { Observe } from './observe.ts'
-import { isPassing } from './observer.ts'
 import type { Outage } from './outage.ts'
 import { ownSources } from './own-sources.ts'
 import { createTeller, progressLine } from './progress-line.ts'
+import { createReader } from './reader.ts'
 import { defaultPatience, type Observation, type Verdict } from './rollout.ts'
 import type { Slots } from './slots.ts'
 
@@ -57,8 +57,13 @@ export async function followApplication(
   let verdict: Verdict | undefined
   let observation: Observation | undefined
   let latest: ApplicationState | undefined
-  let failures = 0
-  let readAt = clock.now()
+  const reader = createReader({ observer, application, clock, requests, outage, every: readEvery })
+  // By the peer's clock, which the states are dated by.
+  const wanted = () => ({
+    ...rollout,
+    pushedAt: rollout.pushedAt + observer.ahead(),
+    images: target.images ?? rollout.images,
+  })
   const result = (outcome: ApplicationResult['outcome'], reason?: string): ApplicationResult => ({
     application,
     outcome,
@@ -70,28 +75,18 @@ export async function followApplication(
   const tell = createTeller(sayOwn)
   const tellStep = createTeller(sayOwn)
   const conclude = async (outcome: ApplicationResult['outcome'], reason: string) =>
-    result(outcome, await explain(reason, rollout, observation, { observer, say: sayOwn, signal: inner }))
+    result(outcome, await explain(reason, wanted(), observation, { observer, say: sayOwn, signal: inner }))
 
   try {
     for (;;) {
       const isOver = clock.now() >= deadline
-      const taken = isOver ? undefined : await inbox.take(Math.min(readAt, deadline) - clock.now(), inner)
-      let state = taken?.item
-      if (taken === undefined) {
-        try {
-          state = await requests.hold(() => observer.read(application, inner), inner)
-          outage.answered(clock.now())
-          failures = 0
-          readAt = clock.now() + readEvery
-        } catch (error) {
-          inner.throwIfAborted()
-          if (!isPassing(error)) throw error
-          outage.failed(error, clock.now())
-          if (isOver) return result('undecided', `${observer.peer} does not answer: ${error.message}`)
-          readAt = clock.now() + Math.min(1_000 * 2 ** failures++, readEvery)
-          continue
-        }
+      const taken = isOver ? undefined : await inbox.take(Math.min(reader.dueAt, deadline) - clock.now(), inner)
+      const found = taken === undefined ? await reader.read(inner) : { state: taken.item }
+      if ('away' in found) {
+        if (isOver) return result('undecided', `${observer.peer} does not answer: ${found.away.message}`)
+        continue
       }
+      const { state } = found
       if (state === undefined) {
         if (latest !== undefined) return result('failed', 'the Application was deleted')
         tell('there is no such Application yet')
@@ -103,19 +98,14 @@ export async function followApplication(
         shared.seen.set(application.name, line)
         tell(line)
         observation = await shared.observe(state, own, application, inner)
-        const wanted = {
-          ...rollout,
-          pushedAt: rollout.pushedAt + observer.ahead(),
-          images: target.images ?? rollout.images,
-        }
-        ;({ verdict, memory } = judgeRollout(wanted, observation, memory, judging))
+        ;({ verdict, memory } = judgeRollout(wanted(), observation, memory, judging))
         if (verdict.outcome === 'healthy') return result('healthy')
         if (verdict.outcome !== 'pending') return await conclude(verdict.outcome, verdict.reason)
         await shared.endStuckSync(observation, inner)
-        const due = nextDecision(memory, patience, observation.at)
         const step = describeStep(observation)
         if (step !== undefined) tellStep(step)
-        if (due !== undefined) readAt = Math.min(readAt, clock.now() + (due - observation.at))
+        const due = nextDecision(memory, patience, observation.at)
+        if (due !== undefined) reader.readBy(clock.now() + (due - observation.at))
       }
       if (isOver) return await conclude('undecided', describeOpen(verdict, observation, within))
     }
