@@ -15,7 +15,12 @@ describeClusterContract(openPeer, { timeout: 60_000 })
 /** The emulator with the emulated GitHub as its git, as the contract asks them. */
 async function openPeer(): Promise<ClusterPeer> {
   const github = await startGitHub()
-  const cluster = await startCluster({ policies: await readPolicies(), speed: 10 })
+  const cluster = await startCluster({
+    policies: await readPolicies(),
+    otherKinds: 'unknown',
+    behaviourOf: image => (image.includes('never-ready') ? 'never-ready' : 'ready'),
+    speed: 10,
+  })
   return {
     kubernetes: { server: cluster.kubernetes.url, token: cluster.kubernetes.token },
     argocd: cluster.argocd,

@@ -25,6 +25,8 @@ export interface ClusterPeerOptions {
   readonly policies?: readonly KubernetesObject[]
   /** Where a repository lies that Applications name; default: at the address itself, without a token. */
   readonly repository?: (repoURL: string) => GitAddress
+  /** Whether the cluster has the kinds that are neither Kubernetes' own nor Gatekeeper's nor Argo CD's; default: it has them all. */
+  readonly otherKinds?: 'served' | 'unknown'
   /** How the Pods of an image fare; default: they become ready. */
   readonly behaviourOf?: (image: string) => Behaviour
   /** How many times faster than recorded everything goes; default 1. Times in the status are those of the clock. */
@@ -63,6 +65,7 @@ export async function startCluster(options: ClusterPeerOptions = {}): Promise<Cl
     repository,
     policies,
     kubernetes: defaultKubernetes,
+    otherKinds: options.otherKinds ?? 'served',
     renderers: createRenderers({ cache: join(homedir(), '.cache', 'towpath') }),
   })
   const { speed = 1, pollEvery = 120_000 } = options
@@ -95,8 +98,10 @@ export async function startCluster(options: ClusterPeerOptions = {}): Promise<Cl
     },
     cut: door => doors[door].cut(),
     expireTokens() {
-      world.tokens.kubernetes.clear()
-      world.tokens.argocd.clear()
+      for (const tokens of Object.values(world.tokens)) {
+        for (const token of tokens) world.expired.add(token)
+        tokens.clear()
+      }
     },
     close,
     [Symbol.asyncDispose]: close,

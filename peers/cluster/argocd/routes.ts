@@ -4,8 +4,9 @@ import { applyMergePatch } from '../recording/merge-patch.ts'
 import { applicationsIn } from '../state/collections.ts'
 import type { World } from '../state/world.ts'
 import { notFound, refuse } from './errors.ts'
-import { type Found, findApplication, represent } from './find-application.ts'
+import { type Found, findApplication } from './find-application.ts'
 import { projectFields } from './project-fields.ts'
+import { represent, representWithHealth } from './represent.ts'
 import { streamApplications } from './stream.ts'
 import { syncWindows } from './sync-windows.ts'
 
@@ -24,10 +25,10 @@ export function argocdDoor(world: World): Door {
   door.get('/api/v1/applications/:name', async c => {
     const found = findApplication(world, c)
     const refresh = c.req.query('refresh')
-    if (refresh === undefined || refresh === '') return Response.json(represent(found.application))
+    if (refresh === undefined || refresh === '') return Response.json(representWithHealth(found.application))
     patch(found, refreshPatch(refresh))
     const refreshed = await answered(world, found, c.req.raw.signal)
-    return refreshed === undefined ? notFound(found.name) : Response.json(represent(refreshed))
+    return refreshed === undefined ? notFound(found.name) : Response.json(representWithHealth(refreshed))
   })
   door.get('/api/v1/applications/:name/syncwindows', c => Response.json(syncWindows(world, findApplication(world, c))))
   door.get('/api/v1/applications/:name/resource-tree', c => {

@@ -4,7 +4,8 @@ import { streamAnswer } from '../http/stream.ts'
 import { applicationsIn } from '../state/collections.ts'
 import { metadataOf } from '../state/object-store.ts'
 import type { World } from '../state/world.ts'
-import { projectOf, represent } from './find-application.ts'
+import { projectOf } from './find-application.ts'
+import { represent } from './represent.ts'
 
 /** A sign of life, as often as argocd-server gives one. */
 const every = 15_000

@@ -83,11 +83,10 @@ export function createPlayer(options: PlayerOptions): Player {
     const current = read()
     if (current === undefined) return
     const sequence = decide(current, token !== undefined)
-    const isSame =
-      'revisions' in before && 'revisions' in desired && String(before.revisions) === String(desired.revisions)
+    const isSame = String(revisionsOf(before)) === String(revisionsOf(desired)) && desired.error === undefined
     const isAtRest = sequence.startsWith('nothing-to-do') && isSame
     if (timeline.isOperating() || (isAtRest && timeline.next() !== undefined)) {
-      timeline.add({ after: 0, looked: true, compared: 'error' in desired ? 'failed' : 'with-git' }, Date.now())
+      timeline.add({ after: 0, looked: true }, Date.now())
       if (token !== undefined) timeline.add({ after: 100, refreshed: true }, Date.now())
       if (timeline.story !== undefined) timeline.story.looks = 'with-the-first'
     } else begin(sequence, current)
@@ -96,7 +95,7 @@ export function createPlayer(options: PlayerOptions): Player {
   function decide(application: KubernetesObject, asked: boolean): SequenceName {
     const state = readApplicationState(application)
     const policy = readPolicy(application)
-    const found = 'error' in desired ? undefined : desired
+    const found = desired.error === undefined ? desired : undefined
     const { changed, removed } = compare(deployed.objects, found?.objects ?? new Map())
     const isFirst = deployed.objects.size === 0
     return decideSequence({
@@ -105,7 +104,12 @@ export function createPlayer(options: PlayerOptions): Player {
       changed: changed.length,
       removed: removed.length,
       wanted: found?.objects.size ?? 0,
-      admission: changed.some(object => found?.refusals.has(keyOf(object))) ? 'refused' : 'admitted',
+      admission:
+        (found?.unknown.length ?? 0) > 0
+          ? 'unknown-kind'
+          : changed.some(object => found?.refusals.has(keyOf(object)))
+            ? 'refused'
+            : 'admitted',
       isFirst,
       isFiltered: 'argocd.argoproj.io/manifest-generate-paths' in Object(metadataOf(application)['annotations']),
       automation: isSeed && isFirst && state.automation === 'manual' ? 'automated' : state.automation,
@@ -124,20 +128,24 @@ export function createPlayer(options: PlayerOptions): Player {
 
   function begin(sequence: SequenceName | DeedName, application: KubernetesObject): void {
     const { retries, backoff, prunes } = readPolicy(application)
-    const found = 'error' in desired ? undefined : desired
+    const found = desired.error === undefined ? desired : undefined
     const earlier = timeline.story?.plan
     const plan: SyncPlan =
       sequence === 'refused-then-terminated' && earlier !== undefined
         ? earlier
         : planSync({
-            revisions: found?.revisions ?? [],
-            wanted: found?.objects ?? new Map(),
-            refusals: found?.refusals ?? new Map(),
+            revisions: revisionsOf(desired),
+            desired: found ?? { objects: new Map(), refusals: new Map(), unknown: [] },
             deployed: deployed.objects,
             prunes,
           })
     const isSlow = worst(plan.applied.flatMap(({ images }) => images.map(behaviourOf))) === 'slow'
-    const steps = tellStory(sequence, { retries, backoff, podsTake: isSlow ? slowness : 1 })
+    const steps = tellStory(sequence, {
+      retries,
+      backoff,
+      podsTake: isSlow ? slowness : 1,
+      isFirst: deployed.objects.size === 0,
+    })
     const isDeed = sequence === 'sync-by-hand' || sequence === 'refused-then-terminated'
     timeline.begin({ name: sequence, plan, looks: isDeed ? 'anew' : 'with-the-first' }, answering(steps), Date.now())
   }
@@ -154,7 +162,7 @@ export function createPlayer(options: PlayerOptions): Player {
     const current = read()
     if (current === undefined) return
     const isOther = refreshToken(current) !== answered
-    const shown = step.refreshed && isOther ? withoutRefreshed(step) : step
+    const shown = comparing(step.refreshed && isOther ? withoutRefreshed(step) : step, desired)
     write(
       applyStep(
         current,
@@ -175,7 +183,7 @@ export function createPlayer(options: PlayerOptions): Player {
 
   /** Whether git wants something else than what was just synced. */
   function isBehind({ revisions }: SyncPlan): boolean {
-    return 'revisions' in desired && String(desired.revisions) !== String(revisions)
+    return desired.error === undefined && String(desired.revisions) !== String(revisions)
   }
 
   /** What is to be done at once; the milliseconds until then where there is nothing. */
@@ -241,6 +249,17 @@ function answering(steps: readonly Step[]): readonly Step[] {
   const looked = steps.findIndex(step => step.looked)
   if (looked === -1 || steps.some(step => step.refreshed)) return steps
   return [...steps.slice(0, looked + 1), { after: 0, refreshed: true }, ...steps.slice(looked + 1)]
+}
+
+/** Every look at git is a comparison, whatever it was in the recording. */
+function comparing(step: Step, { error }: DesiredState): Step {
+  if (step.looked === undefined) return step
+  if (error !== undefined) return { ...step, compared: 'failed', conditions: ['ComparisonError'] }
+  return { ...step, compared: 'with-git' }
+}
+
+function revisionsOf(state: DesiredState): readonly string[] {
+  return state.error === undefined ? state.revisions : []
 }
 
 function withoutRefreshed({ refreshed, ...step }: Step): Step {

@@ -47,7 +47,7 @@ export function stepFacts(scene: Scene): Facts {
     blamed: blamed(plan),
     images: { both: [...new Set([...running, ...wanted])].sort(), new: wanted.toSorted() },
     conditions: {
-      ComparisonError: 'error' in desired ? desired.error : '',
+      ComparisonError: desired.error ?? '',
       SyncError:
         plan.wanted.size === 0
           ? `Skipping sync attempt to [${plan.revisions.join(' ')}]: auto-sync will wipe out all resources`
@@ -55,6 +55,7 @@ export function stepFacts(scene: Scene): Facts {
     },
     refusal,
     waited: waited(plan),
+    unknown: unknownVersion(plan),
     retryAt: time(now + policy.backoff((retryCount ?? 0) + 1) / speed),
   }
 }
@@ -65,7 +66,7 @@ function comparison(application: JsonObject, deployed: Objects, desired: Desired
     ...(destination === undefined ? {} : { destination }),
     ...(Array.isArray(sources) && sources.length > 0 ? { sources } : source === undefined ? {} : { source }),
   }
-  if ('error' in desired) {
+  if (desired.error !== undefined) {
     const branches = sourcesOf(application).map(({ targetRevision }) => String(targetRevision ?? ''))
     return {
       sync: { comparedTo, ...revisionOnly(application, branches), status: 'Unknown' },
@@ -104,6 +105,10 @@ function revisionOnly(application: JsonObject, revisions: readonly string[]): Js
 function blamed({ applied, pruned }: SyncPlan): string | undefined {
   const [object] = [...applied.filter(({ images }) => images.length > 0), ...(applied.length === 0 ? pruned : [])]
   return object === undefined ? undefined : keyOf(object)
+}
+
+function unknownVersion({ unknown: [object] }: SyncPlan): string {
+  return object === undefined ? '' : `${object.group}/${object.version}`
 }
 
 function waited({ wanted, failures }: SyncPlan): string {

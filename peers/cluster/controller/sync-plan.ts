@@ -1,71 +1,90 @@
 import type { JsonObject } from '../../../src/yaml/json.ts'
 import { compare, inOrder, type Objects } from '../desired/compare.ts'
 import { type DesiredObject, keyOf } from '../desired/desired-object.ts'
+import type { RenderedCommit } from '../desired/render-commit.ts'
 
 /** What a sync does, worked out when it begins. */
 export interface SyncPlan {
   readonly revisions: readonly string[]
   readonly wanted: Objects
-  readonly refusals: ReadonlyMap<string, string>
-  /** What is applied, and what of it was there before. */
   readonly applied: readonly DesiredObject[]
+  readonly pruned: readonly DesiredObject[]
+  /** Keys of what is not there before, and of what is not there as wanted. */
   readonly created: ReadonlySet<string>
   readonly changed: ReadonlySet<string>
-  readonly pruned: readonly DesiredObject[]
-  /** Refused ones, each with the words that `syncResult` has for it. */
+  /** The words of `syncResult` about what is not applied. */
   readonly failures: ReadonlyMap<string, string>
+  /** Objects of kinds that the cluster does not have: for their sake nothing is applied. */
+  readonly unknown: readonly DesiredObject[]
 }
 
 export interface PlanOptions {
   readonly revisions: readonly string[]
-  readonly wanted: Objects
-  readonly refusals: ReadonlyMap<string, string>
+  readonly desired: RenderedCommit
   readonly deployed: Objects
   readonly prunes: boolean
 }
 
-export function planSync({ revisions, wanted, refusals, deployed, prunes }: PlanOptions): SyncPlan {
+export function planSync({ revisions, desired, deployed, prunes }: PlanOptions): SyncPlan {
+  const { objects: wanted, refusals, unknown } = desired
   const difference = compare(deployed, wanted)
-  const failures = new Map(
-    difference.changed.flatMap(object => {
-      const refusal = refusals.get(keyOf(object))
-      const verb = deployed.has(keyOf(object)) ? 'patching' : 'creating'
-      // The API server is given each object in a file, whose name differs from one attempt to the next.
-      return refusal === undefined ? [] : [[keyOf(object), `error when ${verb} "/dev/shm/1": ${refusal}`] as const]
-    }),
-  )
+  const failures =
+    unknown.length > 0 ? unknownFailures(unknown) : refusedFailures(difference.changed, refusals, deployed)
   const changed = difference.changed.map(keyOf)
   return {
     revisions,
     wanted,
-    refusals,
     failures,
-    applied: difference.changed.filter(object => !failures.has(keyOf(object))),
-    created: new Set(changed.filter(key => !deployed.has(key))),
-    changed: new Set(changed),
+    unknown,
+    applied: unknown.length > 0 ? [] : difference.changed.filter(object => !failures.has(keyOf(object))),
     // What is gone from git is removed when all else has succeeded.
     pruned: prunes && failures.size === 0 ? difference.removed : [],
+    created: new Set(changed.filter(key => !deployed.has(key))),
+    changed: new Set(changed),
   }
+}
+
+function refusedFailures(
+  changed: readonly DesiredObject[],
+  refusals: ReadonlyMap<string, string>,
+  deployed: Objects,
+): ReadonlyMap<string, string> {
+  return new Map(
+    changed.flatMap(object => {
+      const key = keyOf(object)
+      const refusal = refusals.get(key)
+      // What is there already is patched, from a file whose name Argo CD draws.
+      const from = deployed.has(key) ? 'error when patching "/dev/shm/1": ' : ''
+      return refusal === undefined ? [] : [[key, `${from}${refusal}`] as const]
+    }),
+  )
+}
+
+function unknownFailures(unknown: readonly DesiredObject[]): ReadonlyMap<string, string> {
+  return new Map(
+    unknown.map(object => {
+      const { kind, name, namespace = '' } = object
+      const message = `The Kubernetes API could not find ${object.group}/${kind} for requested resource ${namespace}/${name}. Make sure the "${kind}" CRD is installed on the destination cluster.`
+      return [keyOf(object), message] as const
+    }),
+  )
 }
 
 /** The rows of `syncResult.resources`. */
 export function resultRows(plan: SyncPlan, hookPhase: string): JsonObject[] {
-  return inOrder([...plan.wanted.values(), ...plan.pruned]).map(object => {
+  const objects = plan.unknown.length > 0 ? plan.unknown : [...plan.wanted.values(), ...plan.pruned]
+  return inOrder(objects).map(object => {
     const { group, kind, name, namespace = '', version, images } = object
+    const row = { group, kind, name, namespace, syncPhase: 'Sync', version }
     const failure = plan.failures.get(keyOf(object))
-    const isPruned = plan.pruned.includes(object)
-    const phase = failure !== undefined ? 'Failed' : isPruned ? 'Succeeded' : hookPhase
+    if (plan.unknown.length > 0) return { ...row, message: failure ?? '', status: 'SyncFailed' }
+    if (plan.pruned.includes(object)) return { ...row, hookPhase: 'Succeeded', message: 'pruned', status: 'Pruned' }
     return {
-      group,
-      hookPhase: phase,
+      ...row,
       ...(images.length === 0 ? {} : { images: [...images] }),
-      kind,
-      message: failure ?? (isPruned ? 'pruned' : wordsFor(object, plan)),
-      name,
-      namespace,
-      status: failure !== undefined ? 'SyncFailed' : isPruned ? 'Pruned' : 'Synced',
-      syncPhase: 'Sync',
-      version,
+      hookPhase: failure === undefined ? hookPhase : 'Failed',
+      message: failure ?? wordsFor(object, plan),
+      status: failure === undefined ? 'Synced' : 'SyncFailed',
     }
   })
 }

@@ -12,7 +12,13 @@ export type DoorContext = Context<DoorEnv>
 export type Door = Hono<DoorEnv>
 
 /** How one of the two servers words what it refuses. */
-export type Refuse = (status: number, message?: string) => Response
+export type Refuse = (status: number, message?: string, path?: string) => Response
+
+/** What is said of a token that was valid once, where it is another thing than of one that nobody has. */
+const expired: Readonly<Record<Fault['door'], string | undefined>> = {
+  kubernetes: undefined,
+  argocd: 'invalid session: token has invalid claims: token is expired',
+}
 
 /** Routes with what holds of every request: it is written down, faults strike it, and it must have a token. */
 export function openDoor(world: World, door: Fault['door'], refuse: Refuse): Door {
@@ -24,14 +30,15 @@ export function openDoor(world: World, door: Fault['door'], refuse: Refuse): Doo
     const kind = strike(world.faults, { door, method: c.req.method, path: c.req.path }, Date.now())
     if (kind?.type === 'cut') c.env.incoming.socket.destroy()
     if (kind?.type === 'cut') return refuse(500)
-    if (kind?.type === 'status') return refuse(kind.status, kind.message)
+    if (kind?.type === 'status') return refuse(kind.status, kind.message, c.req.path)
     // The server keeps the process up; a delay that outlives it must not.
     if (kind?.type === 'delay') await wait(kind.milliseconds, undefined, { ref: false })
     await next()
   })
   routes.use(async (c, next) => {
     const [, token = ''] = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '') ?? []
-    if (!world.tokens[door].has(token)) return refuse(401)
+    if (!world.tokens[door].has(token))
+      return refuse(401, world.expired.has(token) ? expired[door] : undefined, c.req.path)
     await next()
   })
   return routes

@@ -6,6 +6,8 @@ import { createObjectStore, type ObjectStore } from './object-store.ts'
 export interface World {
   readonly objects: ObjectStore
   readonly tokens: { readonly kubernetes: Set<string>; readonly argocd: Set<string> }
+  /** Tokens that were valid once. */
+  readonly expired: Set<string>
   readonly faults: ActiveFault[]
   readonly requests: RecordedRequest[]
 }
@@ -22,6 +24,7 @@ export function createWorld(): World {
   return {
     objects: createObjectStore(),
     tokens: { kubernetes: new Set(), argocd: new Set() },
+    expired: new Set(),
     faults: [],
     requests: [],
   }

@@ -122,12 +122,14 @@ function conditionsAfter(before: JsonValue | undefined, { conditions, compared }
   const isOver = ({ type, message }: JsonObject) =>
     type === 'ComparisonError' || (type === 'SyncError' && !String(message).includes(commits))
   const standing = old.filter(condition => compared !== 'with-git' || !isOver(condition))
-  const types = conditions ?? standing.map(({ type }) => String(type))
-  const now = types.map(type => {
-    const earlier = old.find(condition => condition['type'] === type)
-    const message = facts.conditions[type] ?? earlier?.['message'] ?? ''
-    return earlier?.['message'] === message ? earlier : { lastTransitionTime: time(facts.now), message, type }
-  })
+  const now =
+    conditions === undefined
+      ? standing
+      : conditions.map(type => {
+          const earlier = old.find(condition => condition['type'] === type)
+          const message = facts.conditions[type] ?? ''
+          return earlier?.['message'] === message ? earlier : { lastTransitionTime: time(facts.now), message, type }
+        })
   return now.length === 0 ? {} : { conditions: now }
 }
 

@@ -11,8 +11,8 @@ export interface Look {
   readonly removed: number
   /** How many objects git has. */
   readonly wanted: number
-  /** Whether the API server or Gatekeeper refuses one of those that are changed. */
-  readonly admission: 'admitted' | 'refused'
+  /** Whether one of those that are changed is refused by the API server or Gatekeeper, or of a kind that the cluster does not have. */
+  readonly admission: 'admitted' | 'refused' | 'unknown-kind'
   /** Whether nothing was ever deployed. */
   readonly isFirst: boolean
   readonly isFiltered: boolean
@@ -38,6 +38,7 @@ export type SequenceName =
   | 'prune-disabled'
   | 'would-remove-all'
   | 'first-sync'
+  | 'unknown-kind'
   | 'refused-without-retry'
   | 'refused-until-given-up'
   | 'refused-with-retries'
@@ -60,6 +61,7 @@ const rows: readonly (readonly [SequenceName, (look: Look) => boolean])[] = [
   ['auto-sync-off', ({ hasFailed }) => hasFailed],
   ['prune-disabled', ({ changed, prunes }) => changed === 0 && !prunes],
   ['would-remove-all', ({ wanted }) => wanted === 0],
+  ['unknown-kind', ({ admission }) => admission === 'unknown-kind'],
   ['refused-without-retry', ({ admission, retries }) => admission === 'refused' && retries === 0],
   ['refused-until-given-up', ({ admission, retries }) => admission === 'refused' && retries > 0],
   ['refused-with-retries', ({ admission }) => admission === 'refused'],

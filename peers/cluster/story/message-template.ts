@@ -5,6 +5,7 @@ export function messageTemplate(message: string): string {
   return message
     .replace(/(?<=, reason: ).*?(?=\. Retrying attempt #| \(retried \d+ times\)\.$|$)/s, placeholders.refusal)
     .replace(/(?<=Retrying attempt #\d+ at )[^ ]+(?=\.$)/, placeholders.retryAt)
+    .replace(/(?<=server resources for group version ).*?(?=: )/s, placeholders.unknown)
     .replace(/(?<=^waiting for healthy state of ).*/s, placeholders.waited)
 }
 
@@ -13,13 +14,16 @@ export interface MessageFacts {
   readonly refusal: string
   readonly waited: string
   readonly retryAt: string
+  /** The group and version of a kind that the cluster does not have. */
+  readonly unknown: string
 }
 
 /** The words of a template for the world that it is said of. */
-export function fillIn(template: string, { refusal, waited, retryAt }: MessageFacts): string {
+export function fillIn(template: string, { refusal, waited, retryAt, unknown }: MessageFacts): string {
   // A function, for a refusal may hold what `replace` takes for a pattern.
   return template
     .replace(placeholders.retryAt, () => retryAt)
     .replace(placeholders.waited, () => waited)
+    .replace(placeholders.unknown, () => unknown)
     .replace(placeholders.refusal, () => refusal)
 }

@@ -14,7 +14,10 @@ export interface Passage {
 /** The steps of a passage of a recording. What somebody else did, such as asking for a refresh, is none of them. */
 export function readSteps({ name, moments }: Sequence, { from, to }: Passage): Step[] {
   const begins = moments.findLastIndex(moment => wordsOf(moment)?.startsWith(from))
-  const ends = to === undefined ? moments.length : moments.findIndex(moment => wordsOf(moment)?.startsWith(to))
+  const ends =
+    to === undefined
+      ? moments.length
+      : moments.findIndex((moment, index) => index > begins && wordsOf(moment)?.startsWith(to))
   if (begins === -1 || ends === -1) throw new RangeError(`The sequence ${name} has no passage from ${from} to ${to}.`)
   let before = moments.slice(0, begins).findLast(isState)
   let at = moments[begins]?.at ?? 0

@@ -47,4 +47,5 @@ export const placeholders = {
   refusal: '{refusal}',
   waited: '{waited}',
   retryAt: '{retry-at}',
+  unknown: '{unknown}',
 } as const

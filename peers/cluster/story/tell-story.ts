@@ -14,6 +14,8 @@ export interface StoryOptions {
   readonly backoff: (retry: number) => number
   /** How many times longer than recorded the Pods take. */
   readonly podsTake: number
+  /** Whether nothing was there before. */
+  readonly isFirst: boolean
 }
 
 const pushed: Passage = { from: 'pushed commit 2' }
@@ -29,6 +31,7 @@ const passages: Readonly<Record<Exclude<SequenceName, 'skip-reconcile'> | DeedNa
   'prune-disabled': ['prune-disabled', pushed],
   'would-remove-all': ['would-remove-all', pushed],
   'first-sync': ['first-sync', { from: 'created the Application' }],
+  'unknown-kind': ['unknown-kind', pushed],
   'refused-without-retry': ['refused-without-retry', pushed],
   // The end of all retries is recorded here alone.
   'refused-until-given-up': ['refused-until-given-up', pushed],
@@ -48,13 +51,24 @@ const longestLead = 1_000
 /** The steps of what an Application goes through. */
 export function tellStory(
   name: SequenceName | DeedName,
-  { retries, backoff, podsTake }: StoryOptions,
+  { retries, backoff, podsTake, isFirst }: StoryOptions,
 ): readonly Step[] {
   if (name === 'skip-reconcile') return []
   const [sequence, passage] = passages[name]
   const [first, ...rest] = readSteps(readSequence(sequence), passage)
   const steps = first === undefined ? [] : [{ ...first, after: Math.min(first.after, longestLead) }, ...rest]
-  if (sequence === 'refused-until-given-up') return unrollRetries(steps, { retries, backoff })
-  const over = steps.findIndex(({ operation }) => operation === 'over')
-  return steps.map((step, index) => (over !== -1 && index > over ? { ...step, after: step.after * podsTake } : step))
+  const told = sequence === 'refused-until-given-up' ? unrollRetries(steps, { retries, backoff }) : steps
+  if (isFirst && name.startsWith('refused-')) return withMissing(told)
+  const over = told.findIndex(({ operation }) => operation === 'over')
+  return told.map((step, index) => (over !== -1 && index > over ? { ...step, after: step.after * podsTake } : step))
+}
+
+/** Of a first sync that is refused: at first all objects are missing; those that were let in are healthy. */
+function withMissing(steps: readonly Step[]): readonly Step[] {
+  const first = steps.findIndex(({ looked }) => looked)
+  const last = steps.findLastIndex(({ looked }) => looked)
+  return steps.map((step, index) => {
+    const status = index === first ? 'Missing' : index === last ? 'Healthy' : undefined
+    return status === undefined ? step : { ...step, health: { status, blames: false, moves: true } }
+  })
 }

@@ -1,0 +1,56 @@
+import type { KubernetesObject } from '../../../src/manifest/object.ts'
+import type { Renderers } from '../../../src/manifest/renderers.ts'
+import { createReviewMemory } from '../../../src/review/review-memory.ts'
+import { loadSchemaCatalog, type SchemaCatalog } from '../../../src/schema/catalog.ts'
+import { type AdmissionOptions, admit } from './admit.ts'
+import type { Objects } from './compare.ts'
+import { type DesiredObject, desiredObject, keyOf } from './desired-object.ts'
+import { renderApplication } from './render-application.ts'
+
+/** What one source of an Application yields at one commit. */
+export interface RenderedCommit {
+  readonly objects: Objects
+  /** Why the API server or Gatekeeper would not take an object, by its key. */
+  readonly refusals: ReadonlyMap<string, string>
+  /** Objects of kinds that the cluster does not have. */
+  readonly unknown: readonly DesiredObject[]
+}
+
+export interface RenderCommitOptions extends Omit<AdmissionOptions, 'memory'> {
+  readonly renderers: Renderers
+  /** Whether the cluster has the kinds that neither Kubernetes nor the policies bring. */
+  readonly otherKinds: 'served' | 'unknown'
+}
+
+/** @throws RenderingFailed where Argo CD could not make the manifests either */
+export type RenderCommit = (application: KubernetesObject, repoURL: string, folder: string) => Promise<RenderedCommit>
+
+export function createRenderCommit(options: RenderCommitOptions): RenderCommit {
+  const { renderers, kubernetes, otherKinds } = options
+  const memory = createReviewMemory()
+  // A folder of one repository says nothing about the folder of that name in another.
+  const renders = new Map<string, ReturnType<typeof createReviewMemory>['renders']>()
+  return async (application, repoURL, folder) => {
+    const known = renders.get(repoURL) ?? createReviewMemory().renders
+    renders.set(repoURL, known)
+    const rendering = await renderApplication(application, { folder, renderers, memory: known })
+    const refusals = await admit(rendering, { ...options, memory })
+    const catalog = await loadSchemaCatalog({ kubernetes, customResourceDefinitions: [] })
+    const { defaultNamespace } = rendering.render
+    const objects = rendering.render.objects.map(({ object, identity }) => {
+      const isGlobal = scopeOf(object, catalog) === 'Cluster'
+      return desiredObject(object, identity.name, isGlobal ? undefined : (identity.namespace ?? defaultNamespace))
+    })
+    return {
+      objects: new Map(objects.map(object => [keyOf(object), object])),
+      refusals,
+      unknown: otherKinds === 'served' ? [] : objects.filter(({ object }) => scopeOf(object, catalog) === undefined),
+    }
+  }
+}
+
+/** Argo CD's kinds have a namespace, and of Gatekeeper's those that are deployed with policies have none. */
+function scopeOf({ apiVersion, kind }: KubernetesObject, catalog: SchemaCatalog): 'Cluster' | 'Namespaced' | undefined {
+  if (/gatekeeper\.sh\//.test(apiVersion)) return 'Cluster'
+  return apiVersion.startsWith('argoproj.io/') ? 'Namespaced' : catalog.scopeOf(apiVersion, kind)
+}
