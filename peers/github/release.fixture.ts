@@ -1,23 +1,25 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gitText } from '../../peers/github/git/run-git.ts'
-import { commitFiles } from '../../peers/github/seed/commit-files.ts'
-import { createRepository } from '../../peers/github/seed/create-repository.ts'
-import { createTag } from '../../peers/github/seed/create-tag.ts'
-import { createJobToken } from '../../peers/github/seed/create-token.ts'
-import { completeWorkflowRun, startBranchRun } from '../../peers/github/seed/start-workflow-run.ts'
-import { startGitHub } from '../../peers/github/start.ts'
-import type { Token } from '../../peers/github/state/token.ts'
-import type { WorkflowRun } from '../../peers/github/state/workflow-run.ts'
-import { ensureUser } from '../../peers/github/state/world.ts'
-import { runStep } from '../../peers/runner/run-step.ts'
 import { writeTrailers } from '../../src/bump/trailers.ts'
+import { requireSoundConfig } from '../../src/config/sound-config.ts'
 import { createGitHub } from '../../src/github/client.ts'
 import { addDeploymentStatus, createDeployment } from '../../src/github/deployments.ts'
 import { type Digest, parseDigest } from '../../src/image/digest.ts'
 import type { Evidence } from '../../src/promotion/evidence.ts'
+import type { MoveMeans } from '../../src/promotion/move-means.ts'
+import type { ReleaseRun } from '../../src/promotion/promotion-call.ts'
 import { writeEvidence } from '../../src/promotion/write-evidence.ts'
+import { gitText } from './git/run-git.ts'
+import { commitFiles } from './seed/commit-files.ts'
+import { createRepository } from './seed/create-repository.ts'
+import { createTag } from './seed/create-tag.ts'
+import { createJobToken } from './seed/create-token.ts'
+import { completeWorkflowRun, startBranchRun } from './seed/start-workflow-run.ts'
+import { startGitHub } from './start.ts'
+import type { Token } from './state/token.ts'
+import type { WorkflowRun } from './state/workflow-run.ts'
+import { ensureUser } from './state/world.ts'
 
 export const backend = 'registry.example.org/shop/backend'
 export const frontend = 'registry.example.org/shop/frontend'
@@ -45,7 +47,7 @@ environments:
 ${production.replaceAll(/^/gm, '    ')}
 `
 
-const everyRight = { contents: 'write', deployments: 'write', actions: 'read', pull_requests: 'write' } as const
+export const everyRight = { contents: 'write', deployments: 'write', actions: 'read', pull_requests: 'write' } as const
 
 /** One repository with source, manifests and towpath.yaml, and steps that move its images. @param production further lines of towpath.yaml for it */
 export async function openRelease(production = '') {
@@ -105,30 +107,15 @@ export async function openRelease(production = '') {
     return { source: built, commit, run }
   }
 
-  function run(
-    inputs: Readonly<Record<string, string>>,
-    { on = undefined as WorkflowRun | undefined, tag = '', permissions = everyRight as Token['permissions'] } = {},
-  ) {
-    return runStep({
-      main: join(import.meta.dirname, 'main.ts'),
-      inputs: { 'github-token': token(permissions), ...inputs },
-      workspace,
-      event: {},
-      variables: {
-        ...{ GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'canal/shop', GITHUB_TRIGGERING_ACTOR: 'canal' },
-        ...(tag === '' ? {} : { GITHUB_REF: `refs/tags/${tag}`, GITHUB_EVENT_NAME: 'push' }),
-        ...(on === undefined
-          ? {}
-          : {
-              ...{ GITHUB_RUN_ID: String(on.id), GITHUB_RUN_ATTEMPT: '1', GITHUB_SHA: on.headSha },
-              GITHUB_WORKFLOW_REF: `canal/shop/${on.path}@refs/heads/main`,
-            }),
-      },
-    }).then(result => ({ ...result, said: [...result.log, ...result.commands.map(({ data }) => data)].join('\n') }))
+  /** What the verbs are called with, as the repository is now. */
+  async function means(now = Date.now): Promise<MoveMeans> {
+    const read = await requireSoundConfig(workspace)
+    if (read === undefined) throw new Error('towpath.yaml is gone')
+    return { config: read, source: client, configuration: client, now }
   }
 
   return {
-    ...{ github, repository, workspace, git, push, start, bump, record, deploy, run },
+    ...{ github, repository, workspace, git, push, start, bump, record, deploy, means, token },
     tag: (name: string, target: string) => createTag(repository, { name, target }),
     /** The run that a release tag's push starts. */
     release: (name: string, headSha: string) => start('release.yml', { event: 'push', headBranch: name, headSha }),
@@ -142,6 +129,11 @@ export async function openRelease(production = '') {
 }
 
 export type Release = Awaited<ReturnType<typeof openRelease>>
+
+/** A run as the step of one sees it. */
+export function asReleaseRun({ id, path, actor }: WorkflowRun): ReleaseRun {
+  return { id, attempt: 1, startedBy: actor.login, workflow: path }
+}
 
 export function evidenceOf({
   environment,
