@@ -26,6 +26,9 @@ export interface PullRequestTest extends AsyncDisposable {
   review(job?: Partial<Pick<Job, 'inputs' | 'permissions' | 'variables'>>): Promise<JobRun>
   /** The same for a merge queue's group of this pull request. */
   reviewGroup(): Promise<JobRun>
+  /** The same with `preview-changes`, and the commit below the merge commit fetched. */
+  preview(job?: Partial<Pick<Job, 'inputs' | 'permissions' | 'variables' | 'fetchDepth'>>): Promise<JobRun>
+  previewGroup(): Promise<JobRun>
   /** Runs `post-status` from source after a run that has ended. */
   postStatus(finished: WorkflowRun, job?: Partial<Pick<Job, 'inputs' | 'permissions'>>): Promise<JobRun>
   /** The requests that were made to write, as `POST /path 201`. */
@@ -81,6 +84,9 @@ export async function openTest({ base, change, later, from = 'branch' }: PullReq
     pull,
     review: job => runPullRequestJob(pull, { ...jobOf('validate-manifests'), permissions: grants, ...job }),
     reviewGroup: () => runMergeGroupJob(pull, { ...jobOf('validate-manifests'), permissions: grants }),
+    preview: job =>
+      runPullRequestJob(pull, { ...jobOf('preview-changes'), permissions: grants, fetchDepth: 2, ...job }),
+    previewGroup: () => runMergeGroupJob(pull, { ...jobOf('preview-changes'), permissions: grants, fetchDepth: 2 }),
     postStatus: (finished, job) =>
       runFollowingJob(finished, {
         ...jobOf('post-status'),

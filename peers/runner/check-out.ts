@@ -7,11 +7,11 @@ export interface Remote {
   readonly token: string
 }
 
-/** Fetches one ref without history into an empty folder and checks it out, as actions/checkout does. */
-export async function checkOut(folder: string, remote: Remote, ref: string): Promise<void> {
+/** Fetches the last `depth` commits of one ref into an empty folder and checks it out, as actions/checkout does with `fetch-depth`. */
+export async function checkOut(folder: string, remote: Remote, ref: string, depth = 1): Promise<void> {
   await mkdir(folder, { recursive: true })
   await runGit(folder, ['init', '--quiet'])
-  await runGit(folder, ['-c', basicAuth(remote), 'fetch', '--quiet', '--depth=1', remote.url, ref])
+  await runGit(folder, ['-c', basicAuth(remote), 'fetch', '--quiet', `--depth=${depth}`, remote.url, ref])
   await runGit(folder, ['checkout', '--quiet', '--detach', 'FETCH_HEAD'])
 }
 

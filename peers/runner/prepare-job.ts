@@ -21,6 +21,8 @@ export interface JobPlace {
   readonly permissions: Token['permissions']
   /** An empty folder for this job's checkout, or one to make. */
   readonly workspace: string
+  /** `fetch-depth` of the checkout; actions/checkout fetches one commit by default. */
+  readonly fetchDepth?: number
 }
 
 /** What GitHub gives the runner of a job. */
@@ -35,20 +37,25 @@ const pullRequestWorkflow = { workflow: 'Pull request', path: '.github/workflows
 
 /** A job of `.github/workflows/pull-request.yml`, with the merge commit checked out. */
 export async function preparePullRequestJob(pull: PullRequest, place: JobPlace): Promise<PreparedJob> {
-  const { world, permissions, workspace } = place
+  const { world, permissions, workspace, fetchDepth } = place
   const { repository, author } = pull
   const run = startPullRequestRun(world, pull, { ...pullRequestWorkflow, actor: author })
   const isFork = pull.head.repository !== repository
   const token = isFork
     ? createReadOnlyToken(world, repository)
     : createJobToken(world, { repositories: [repository], permissions })
-  await checkOut(workspace, { url: `${webUrl(world, repository)}.git`, token }, `refs/pull/${pull.number}/merge`)
+  await checkOut(
+    workspace,
+    { url: `${webUrl(world, repository)}.git`, token },
+    `refs/pull/${pull.number}/merge`,
+    fetchDepth,
+  )
   return { run, token, event: await pullRequestOpenedEvent(world, pull) }
 }
 
 /** The same job for a merge queue's group of this one pull request, on `merge_group`. */
 export async function prepareMergeGroupJob(pull: PullRequest, place: JobPlace): Promise<PreparedJob> {
-  const { world, permissions, workspace } = place
+  const { world, permissions, workspace, fetchDepth } = place
   const { repository, base, mergeCommit = '' } = pull
   const headBranch = `gh-readonly-queue/${base.branch}/pr-${pull.number}-${base.sha}`
   await updateRef(repository.folder, `refs/heads/${headBranch}`, mergeCommit)
@@ -61,7 +68,7 @@ export async function prepareMergeGroupJob(pull: PullRequest, place: JobPlace): 
     headSha: mergeCommit,
   })
   const token = createJobToken(world, { repositories: [repository], permissions })
-  await checkOut(workspace, { url: `${webUrl(world, repository)}.git`, token }, `refs/heads/${headBranch}`)
+  await checkOut(workspace, { url: `${webUrl(world, repository)}.git`, token }, `refs/heads/${headBranch}`, fetchDepth)
   const group = { repository, baseBranch: base.branch, baseSha: base.sha, headBranch, headSha: mergeCommit }
   return { run, token, event: await mergeGroupEvent(world, group) }
 }

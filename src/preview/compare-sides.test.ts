@@ -137,9 +137,22 @@ test('a file that moves and holds the same changes nothing; nor does a new manif
   ])
 })
 
+test('a file that a kustomization takes in, or lets go, is new or gone there and nowhere else', async () => {
+  const overlay = {
+    'o/kustomization.yaml': 'resources: [a.yaml, b.yaml]\n',
+    'o/a.yaml': configMap('a', '{}'),
+    'o/b.yaml': configMap('b', '{}'),
+  }
+  const without = { ...overlay, 'o/kustomization.yaml': 'resources: [a.yaml]\n' }
+  const gone = await compareTrees(overlay, without)
+  expect(gone.environments).toMatchObject([{ name: 'o', objects: [{ change: 'removed', object: { name: 'b' } }] }])
+  const back = await compareTrees(without, overlay)
+  expect(back.environments).toMatchObject([{ name: 'o', objects: [{ change: 'added', object: { name: 'b' } }] }])
+})
+
 test('what does not render on one side is said, and nothing of it is told as new or gone', async () => {
   const overlay = { 'o/kustomization.yaml': 'resources: [a.yaml]\n', 'o/a.yaml': configMap('one', '{ a: b }') }
-  const broken = { ...overlay, 'o/kustomization.yaml': 'resources: [a.yaml, missing.yaml]\n' }
+  const broken = { ...overlay, 'o/kustomization.yaml': 'resources: [missing.yaml]\n' }
   const { environments } = await compareTrees(overlay, broken)
   expect(environments).toMatchObject([{ name: 'o', objects: [], unknown: [{ render: 'o', side: 'after' }] }])
   expect(environments[0]?.unknown[0]?.reason).toContain('o/kustomization.yaml:1')

@@ -1,3 +1,4 @@
+import type { KubernetesObject } from '../manifest/object.ts'
 import type { FoundApplication } from '../review/render-application.ts'
 import { deletesObjects, isOtherSource, syncOf } from './application-sync.ts'
 import { compareParts } from './compare-parts.ts'
@@ -19,7 +20,7 @@ export function compareSides(
   after: Side,
   { environments, branch }: CompareOptions,
 ): Pick<Preview, 'environments' | 'unchanged' | 'notPreviewed'> {
-  const hidden = hiddenValues([before, after].flatMap(({ parts }) => parts.flatMap(({ objects }) => objects ?? [])))
+  const hidden = hiddenValues([before, after].flatMap(objectsOf))
   const previews = new Map<string, Filling>()
   for (const { name } of environments) previewFor(previews, { name, kind: 'environment' })
   const touched = new Set<FoundApplication>()
@@ -53,6 +54,10 @@ export function compareSides(
     unchanged: sorted.filter(isQuiet).map(({ name }) => name),
     notPreviewed: [...notPreviewed.values()],
   }
+}
+
+function objectsOf({ parts, loose }: Side): readonly KubernetesObject[] {
+  return [...parts.flatMap(({ objects }) => objects ?? []), ...[...loose.values()].flat()]
 }
 
 type Filling = {

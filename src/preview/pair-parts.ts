@@ -1,4 +1,4 @@
-import { otherManifests, type Part, type Side } from './side.ts'
+import { looseParts, otherManifests, type Part, type Side } from './side.ts'
 
 /** The same part before and after; one side is absent where the part is new or gone. */
 export interface PartPair {
@@ -13,9 +13,10 @@ export interface PartPair {
  * An overlay that an Application takes over, or leaves, is neither new nor gone: only the Application is.
  */
 export function pairParts(before: Side, after: Side): readonly PartPair[] {
-  const left = [...before.parts]
-  const sameFolder = after.parts.map(part => take(left, other => other.name === part.name && other.path === part.path))
-  const pairs = after.parts.map((part, index): PartPair => {
+  const current = [...after.parts, ...looseParts(after, before)]
+  const left = [...before.parts, ...looseParts(before, after)]
+  const sameFolder = current.map(part => take(left, other => other.name === part.name && other.path === part.path))
+  const pairs = current.map((part, index): PartPair => {
     const former = sameFolder[index] ?? take(left, other => other.name === part.name)
     return former === undefined ? { after: part } : { before: former, after: part }
   })

@@ -19,27 +19,47 @@ export interface Part {
 /** One of the two states that are compared. */
 export interface Side {
   readonly parts: readonly Part[]
+  /** Objects by file, of the files that no kustomization and no Application takes in. */
+  readonly loose: ReadonlyMap<string, readonly KubernetesObject[]>
+  /** Every file that the parts are made of. */
+  readonly taken: ReadonlySet<string>
   readonly applications: readonly FoundApplication[]
   readonly notEvaluated: RenderedTree['notEvaluated']
 }
 
-/** The part with the objects of files that no kustomization and no Application takes in; an object may move between them. */
+/** The part with the objects of all files that nothing takes in. */
 export const otherManifests = 'other manifests'
 
 export function sideOf({ results, applications, notEvaluated }: RenderedTree, isFile: (path: string) => boolean): Side {
-  const parts: Part[] = []
-  const loose: KubernetesObject[] = []
-  for (const result of results) {
-    const objects = result.result.render?.objects.map(({ object }) => object)
-    if (result.application !== undefined || !isFile(result.name)) parts.push(partOf(result, objects))
-    // A file that cannot be read is the review's to tell: what it would have held is not known to be Kubernetes'.
-    else if (objects !== undefined) loose.push(...objects)
+  const isLoose = ({ name, application }: NamedResult) => application === undefined && isFile(name)
+  const rendered = results.filter(result => !isLoose(result))
+  // A file that cannot be read is the review's to tell: what it would have held is not known to be Kubernetes'.
+  const loose = results.filter(isLoose).map(result => [result.name, objectsOf(result) ?? []] as const)
+  return {
+    parts: rendered.map(partOf),
+    loose: new Map(loose),
+    taken: new Set(rendered.flatMap(({ result }) => [...result.files])),
+    applications,
+    notEvaluated,
   }
-  if (loose.length > 0) parts.push({ name: otherManifests, path: '', objects: loose })
-  return { parts, applications, notEvaluated }
 }
 
-function partOf({ name, result, application }: NamedResult, objects: readonly KubernetesObject[] | undefined): Part {
+/**
+ * The files that nothing takes in as one part, between which objects may move. A file that something takes in on the other side is no part of
+ * it: whoever took it in says what becomes of its objects.
+ */
+export function looseParts({ loose }: Side, { taken }: Side): readonly Part[] {
+  const objects = [...loose].flatMap(([file, own]) => (taken.has(file) ? [] : own))
+  return objects.length === 0 ? [] : [{ name: otherManifests, path: '', objects }]
+}
+
+function objectsOf({ result }: NamedResult): readonly KubernetesObject[] | undefined {
+  return result.render?.objects.map(({ object }) => object)
+}
+
+function partOf(named: NamedResult): Part {
+  const { name, result, application } = named
+  const objects = objectsOf(named)
   const written = application?.application.sources.find(({ path }) => path !== undefined)?.path
   return {
     name,
