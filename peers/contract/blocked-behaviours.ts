@@ -1,9 +1,10 @@
 import { expect } from '@jest/globals'
 import type { Behaviour } from './behaviour.ts'
-import { applications } from './ground.ts'
+import { applications, askArgoCd } from './ground.ts'
 import { overlay } from './shop.ts'
 import { appProject, isAnswered, isAtRestAt, push, refresh, type Stand } from './stand.ts'
 import { follow, type Trail } from './trail.ts'
+import { until } from './until.ts'
 
 /** The ways of a commit that nobody syncs, until somebody lets it go on. */
 export const blockedBehaviours: readonly Behaviour[] = [
@@ -38,16 +39,38 @@ export const blockedBehaviours: readonly Behaviour[] = [
     name: 'with a closed sync window a commit is out of sync and no field says why, until the window opens',
     application: 'window-closed',
     async holds(stand) {
-      const { argocd, peer, name, reference, signal } = stand
-      const deny = { kind: 'deny', schedule: '* * * * *', duration: '1h', applications: ['*'] }
-      await peer.apply(appProject(name, [deny]))
-      expect(await argocd.window(reference, signal)).toBe('closed')
+      const { peer, name } = stand
+      await close(stand)
       using trail = follow(stand, name)
       const commit = await expectHeldBack(stand, trail)
       expect(JSON.stringify(trail.seen.at(-1)?.resource['status'])).not.toMatch(/sync window/i)
       await peer.apply(appProject(name))
       await refresh(stand)
       await trail.until('deployed', isAtRestAt(commit, '1.0.1'))
+    },
+  },
+  {
+    name: 'a sync by hand is refused while a sync window is closed; one that is asked for of Kubernetes waits for the window',
+    application: 'window-closed-by-hand',
+    async holds(stand) {
+      const { kubernetes, peer, name, first, signal } = stand
+      await close(stand)
+      const sync = await askArgoCd(stand, `applications/${name}/sync`, { method: 'POST', body: {} })
+      expect(sync).toMatchObject({ status: 403, body: { message: 'cannot sync: blocked by sync window' } })
+      using trail = follow(stand, name)
+      const operation = { initiatedBy: { username: 'admin' }, sync: { revision: first } }
+      await kubernetes.patch(applications, name, { operation }, signal)
+      const { state } = await trail.until('blocked', ({ operation }) => operation?.message.includes('blocked') === true)
+      expect(state).toMatchObject({
+        operationRequested: true,
+        operation: { phase: 'Running', message: 'Sync operation blocked by sync window', revisions: [first] },
+      })
+      await peer.apply(appProject(name))
+      await refresh(stand)
+      await trail.until(
+        'synced',
+        ({ operation, operationRequested }) => operation?.phase === 'Succeeded' && !operationRequested,
+      )
     },
   },
   {
@@ -71,6 +94,13 @@ export const blockedBehaviours: readonly Behaviour[] = [
     },
   },
 ]
+
+/** Closes the sync window, and waits until Argo CD knows. */
+async function close({ argocd, peer, name, reference, signal }: Stand): Promise<void> {
+  const deny = { kind: 'deny', schedule: '* * * * *', duration: '1h', applications: ['*'] }
+  await peer.apply(appProject(name, [deny]))
+  await until(peer.patience, async () => (await argocd.window(reference, signal)) === 'closed')
+}
 
 /** Pushes the shop at 1.0.1 and has it compared twice: it is seen, and nothing is done. Gives the commit. */
 async function expectHeldBack(stand: Stand, trail: Trail): Promise<string> {

@@ -10,6 +10,7 @@ import { pruningBehaviours } from './pruning-behaviours.ts'
 import { refusalBehaviours } from './refusal-behaviours.ts'
 import { refusedBehaviours } from './refused-behaviours.ts'
 import { restBehaviours } from './rest-behaviours.ts'
+import { retryBehaviours } from './retry-behaviours.ts'
 import { rolloutBehaviours } from './rollout-behaviours.ts'
 import { deploy, type Stand } from './stand.ts'
 import { streamBehaviours } from './stream-behaviours.ts'
@@ -28,6 +29,7 @@ export const behaviours: readonly Behaviour[] = [
   ...blockedBehaviours,
   ...comparisonBehaviours,
   ...refusedBehaviours,
+  ...retryBehaviours,
   ...refusalBehaviours,
 ]
 

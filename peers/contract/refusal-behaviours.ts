@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals'
 import type { JsonObject } from '../../src/yaml/json.ts'
 import type { Behaviour } from './behaviour.ts'
+import { denied, failed, moving, patching } from './denial.ts'
 import { type Overlay, overlay } from './shop.ts'
 import { automated, push } from './stand.ts'
 import { withStandIns } from './stand-ins.ts'
@@ -101,9 +102,7 @@ export const refusalBehaviours: readonly Behaviour[] = refusals.map(({ name, cha
     )
     // Objects of one wave are applied side by side: their order is chance.
     const reasons = failures.map(([, , words]) => words)
-    expect([reasons.join(), reasons.toReversed().join()]).toContain(
-      message.replace('one or more synchronization tasks completed unsuccessfully, reason: ', ''),
-    )
+    expect([reasons.join(), reasons.toReversed().join()]).toContain(message.replace(failed, ''))
     expect(state.operationRequested).toBe(false)
   },
 }))
@@ -121,17 +120,4 @@ function deployment(name: string, spec: JsonObject): JsonObject {
     metadata: { name },
     spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec } },
   }
-}
-
-function moving(name: string): string {
-  return `[no-moving-tags] [Implied by workloads] container ${name} uses image registry.example.org/${name}:latest with a tag that moves: use the tag of one version`
-}
-
-function denied(...words: readonly string[]): string {
-  return `admission webhook "validation.gatekeeper.sh" denied the request: ${words.join('\n')}`
-}
-
-/** Of an object that is there already Argo CD passes on which file it was patched from. */
-function patching(words: string): string {
-  return `error when patching "/dev/shm/1": ${words}`
 }

@@ -1,66 +1,13 @@
 import { expect } from '@jest/globals'
-import type { OperationState } from '../../src/argocd/application-state.ts'
 import type { Behaviour } from './behaviour.ts'
-import { applications } from './ground.ts'
+import { denied, failed, moving, patching } from './denial.ts'
 import { overlay, shop } from './shop.ts'
 import { automated, isAnswered, isAtRestAt, place, prepare, push, refresh } from './stand.ts'
 import { withStandIns } from './stand-ins.ts'
-import { firsts, follow } from './trail.ts'
-
-const denial =
-  'admission webhook "validation.gatekeeper.sh" denied the request: [no-moving-tags] [Implied by workloads] container web uses image registry.example.org/web:latest with a tag that moves: use the tag of one version'
-const patchDenial = `error when patching "/dev/shm/1": ${denial}`
-const failed = `one or more synchronization tasks completed unsuccessfully, reason: ${patchDenial}`
+import { follow } from './trail.ts'
 
 /** The ways of a commit that Gatekeeper refuses, or the API server does. */
 export const refusedBehaviours: readonly Behaviour[] = [
-  {
-    name: 'a refused commit is tried again: Running with an end, a count and the next time; then it has Failed, and a condition says so',
-    application: 'given-up',
-    syncPolicy: { ...automated, retry: { limit: 1, backoff: { duration: '1s' } } },
-    async holds(stand) {
-      const { name } = stand
-      using trail = follow(stand, name)
-      const commit = await push(stand, 'web latest', overlay({ tag: 'latest' }))
-      const failures = [{ object: `apps/Deployment ${name}/web`, message: patchDenial }]
-      const attempt = { revisions: [commit], retryLimit: 1, retries: 1 }
-
-      const refused = await trail.until('refused', ({ operation }) => isBetweenAttempts(operation))
-      expect(withStandIns(refused.state)).toMatchObject({
-        operationRequested: true,
-        operation: { ...attempt, phase: 'Running', failures, message: `${failed}. Retrying attempt #1 at TIME.` },
-        comparison: { status: 'OutOfSync', revisions: [commit] },
-        health: { status: 'Healthy' },
-        images: ['registry.example.org/web:1.0.0'],
-        conditions: [],
-      })
-
-      const again = await trail.until(
-        'tried again',
-        ({ operation }) => operation?.message === 'Retrying operation. Attempt #1',
-      )
-      expect(again.state).toMatchObject({
-        operationRequested: true,
-        operation: { ...attempt, phase: 'Running', failures: [] },
-      })
-      expect(again.state.operation?.finishedAt).toBeUndefined()
-
-      const ended = await trail.until(
-        'given up',
-        ({ operation, conditions }) => operation?.phase === 'Failed' && conditions.length > 0,
-      )
-      expect(withStandIns(ended.state)).toMatchObject({
-        operationRequested: false,
-        operation: { ...attempt, phase: 'Failed', failures, message: `${failed} (retried 1 times).` },
-        comparison: { status: 'OutOfSync', revisions: [commit] },
-        health: { status: 'Healthy' },
-        conditions: [
-          { type: 'SyncError', message: `Failed last sync attempt to [${commit}]: ${failed} (retried 1 times).` },
-        ],
-      })
-      expect(firsts(trail, ({ operation }) => operation?.phase)).toEqual(['Succeeded', undefined, 'Running', 'Failed'])
-    },
-  },
   {
     name: 'a commit that is refused without retry has Failed at once, is not tried again, and a newer one mends it',
     application: 'mended',
@@ -76,10 +23,15 @@ export const refusedBehaviours: readonly Behaviour[] = [
           phase: 'Failed',
           revisions: [commit],
           retries: 0,
-          failures: [{ object: `apps/Deployment ${name}/web`, message: patchDenial }],
-          message: failed,
+          failures: [{ object: `apps/Deployment ${name}/web`, message: patching(denied(moving('web'))) }],
+          message: `${failed}${patching(denied(moving('web')))}`,
         },
-        conditions: [{ type: 'SyncError', message: `Failed last sync attempt to [${commit}]: ${failed}` }],
+        conditions: [
+          {
+            type: 'SyncError',
+            message: `Failed last sync attempt to [${commit}]: ${failed}${patching(denied(moving('web')))}`,
+          },
+        ],
       })
       const asked = await refresh(stand)
       await trail.until('compared again', isAnswered(asked))
@@ -87,34 +39,6 @@ export const refusedBehaviours: readonly Behaviour[] = [
       const mending = await push(stand, 'web 1.0.1', overlay({ tag: '1.0.1' }))
       const { state } = await trail.until('mended', isAtRestAt(mending, '1.0.1'))
       expect(state.conditions).toEqual([])
-    },
-  },
-  {
-    name: 'while a refused commit is tried again a newer one is seen, and deployed once the operation is terminated',
-    application: 'terminated',
-    async holds(stand) {
-      const { kubernetes, name, signal } = stand
-      using trail = follow(stand, name)
-      const commit = await push(stand, 'web latest', overlay({ tag: 'latest' }))
-      const refused = await trail.until('refused', ({ operation }) => isBetweenAttempts(operation))
-      expect(refused.state.operation).toMatchObject({ retryLimit: 5, retries: 1 })
-      const newer = await push(stand, 'web 1.0.1', overlay({ tag: '1.0.1' }))
-      const seen = await trail.until(
-        'the newer one is seen',
-        ({ comparison }) => comparison?.revisions.join() === newer,
-      )
-      expect(seen.state).toMatchObject({
-        operationRequested: true,
-        operation: { phase: 'Running', revisions: [commit] },
-        comparison: { status: 'OutOfSync' },
-      })
-      await kubernetes.patch(applications, name, { status: { operationState: { phase: 'Terminating' } } }, signal)
-      const ended = await trail.until('terminated', ({ operation }) => operation?.phase === 'Failed')
-      expect(ended.state).toMatchObject({
-        operationRequested: false,
-        operation: { revisions: [commit], message: 'Operation terminated (retried 1 times).' },
-      })
-      await trail.until('the newer one is deployed', isAtRestAt(newer, '1.0.1'))
     },
   },
   {
@@ -131,7 +55,7 @@ export const refusedBehaviours: readonly Behaviour[] = [
       expect(state).toMatchObject({
         operation: {
           revisions: [stand.first],
-          failures: [{ object: 'apps/Deployment refused-at-first/web', message: denial }],
+          failures: [{ object: 'apps/Deployment refused-at-first/web', message: denied(moving('web')) }],
         },
         images: [],
       })
@@ -175,8 +99,3 @@ export const refusedBehaviours: readonly Behaviour[] = [
     },
   },
 ]
-
-/** Running with an end: the attempt has failed, and the next is to come. */
-function isBetweenAttempts(operation: OperationState | undefined): boolean {
-  return operation?.phase === 'Running' && operation.finishedAt !== undefined
-}

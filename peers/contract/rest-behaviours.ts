@@ -1,9 +1,11 @@
 import { expect } from '@jest/globals'
+import { createArgoCd } from '../../src/argocd/client.ts'
 import { readApplicationState } from '../../src/argocd/read-application-state.ts'
 import { isJsonObject } from '../../src/yaml/json.ts'
 import type { Behaviour } from './behaviour.ts'
 import { applications, askArgoCd, projects } from './ground.ts'
 import { appProject, isAtRestAt } from './stand.ts'
+import { until } from './until.ts'
 
 /** Reading and comparing by Argo CD's API. */
 export const restBehaviours: readonly Behaviour[] = [
@@ -89,6 +91,14 @@ export const restBehaviours: readonly Behaviour[] = [
     },
   },
   {
+    name: "every answer of Argo CD's API says what time it is",
+    async holds({ peer, reference, signal }) {
+      const dates: (string | null)[] = []
+      await createArgoCd({ ...peer.argocd, heard: date => dates.push(date) }).application(reference, signal)
+      expect(dates).toEqual([expect.stringMatching(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/)])
+    },
+  },
+  {
     name: 'sync windows: open without any, closed by one that denies, and by one that allows another time',
     application: 'windows',
     async holds(stand) {
@@ -115,12 +125,3 @@ export const restBehaviours: readonly Behaviour[] = [
     },
   },
 ]
-
-/** Argo CD reads its AppProjects from a copy, which is a moment behind. */
-async function until(patience: number, isReached: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + patience
-  while (!(await isReached())) {
-    if (Date.now() > end) throw new Error(`It did not come within ${patience} ms.`)
-    await new Promise(resolve => setTimeout(resolve, 20))
-  }
-}

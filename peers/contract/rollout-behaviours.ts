@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals'
 import type { ApplicationState } from '../../src/argocd/application-state.ts'
 import type { Behaviour } from './behaviour.ts'
+import { applications } from './ground.ts'
 import { overlay } from './shop.ts'
 import { isAtRestAt, place, prepare, push } from './stand.ts'
 import { firsts, follow, turns } from './trail.ts'
@@ -33,7 +34,7 @@ export const rolloutBehaviours: readonly Behaviour[] = [
       await trail.until('the present state', isAtRestAt(stand.first, '1.0.0'))
       const began = Math.floor(Date.now() / 1_000) * 1_000
       const commit = await push(stand, 'web 1.0.1', overlay({ tag: '1.0.1' }))
-      const { state } = await trail.until('deployed', isAtRestAt(commit, '1.0.1'))
+      const { state, resource } = await trail.until('deployed', isAtRestAt(commit, '1.0.1'))
       expect(turns(trail, ({ refreshing }) => refreshing)).toEqual([false, true, false])
       expect(turns(trail, comparison)).toEqual([`Synced ${stand.first}`, `OutOfSync ${commit}`, `Synced ${commit}`])
       expect(firsts(trail, operation)).toEqual([
@@ -47,6 +48,8 @@ export const rolloutBehaviours: readonly Behaviour[] = [
       const [old, renewed] = ['registry.example.org/web:1.0.0', 'registry.example.org/web:1.0.1']
       expect(turns(trail, ({ images }) => images.join()).filter(shown => !shown.includes(','))).toEqual([old, renewed])
       expect(state.reconciledAt).toBeGreaterThanOrEqual(began)
+      expect(state.health?.since).toBeGreaterThanOrEqual(began)
+      expect(JSON.stringify(resource['metadata'])).not.toContain('argocd.argoproj.io/refresh')
       expect(state.operation).toMatchObject({
         message: 'successfully synced (all tasks run)',
         failures: [],
@@ -80,6 +83,39 @@ export const rolloutBehaviours: readonly Behaviour[] = [
       expect(turns(trail, comparison)).toEqual([`Synced ${stand.first}`, `Synced ${commit}`])
       expect(turns(trail, operation)).toEqual([`Succeeded ${stand.first}`])
       expect(turns(trail, health)).toEqual(['Healthy'])
+    },
+  },
+  {
+    name: 'so does one outside the paths that its manifests are made from',
+    application: 'nothing-to-do',
+    async holds(stand) {
+      const { kubernetes, name, signal } = stand
+      const annotations = { 'argocd.argoproj.io/manifest-generate-paths': '/base;/overlays/staging' }
+      await kubernetes.patch(applications, name, { metadata: { annotations } }, signal)
+      using trail = follow(stand, name)
+      const commit = await push(stand, 'Another word for the reader', { 'README.md': 'The shop, again.\n' })
+      await trail.until('seen', isAtRestAt(commit, '1.0.0'))
+      expect(firsts(trail, operation)).toEqual([`Succeeded ${stand.first}`])
+    },
+  },
+  {
+    name: 'a commit that nobody tells of is found when git is looked at',
+    application: 'refreshed',
+    async holds(stand) {
+      using trail = follow(stand, 'refreshed')
+      const commit = await stand.repository.commit('web 1.0.1', overlay({ tag: '1.0.1' }))
+      await trail.until('deployed', isAtRestAt(commit, '1.0.1'))
+      expect(firsts(trail, ({ refreshing }) => refreshing)).toEqual([false])
+    },
+  },
+  {
+    name: 'an image with a digest is shown with its tag and its digest',
+    application: 'bumped',
+    async holds(stand) {
+      const digest = `sha256:${'0123456789abcdef'.repeat(4)}`
+      using trail = follow(stand, 'bumped')
+      const commit = await push(stand, 'web 1.0.3', overlay({ tag: '1.0.3', digest }))
+      await trail.until('deployed', isAtRestAt(commit, `1.0.3@${digest}`))
     },
   },
   {

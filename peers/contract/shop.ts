@@ -43,6 +43,7 @@ export function shop(tag: string): Record<string, string> {
 
 export interface Overlay {
   readonly tag: string
+  readonly digest?: string
   readonly base?: string
   /** Resources beside the base: an object by file name. */
   readonly resources?: Readonly<Record<string, JsonObject>>
@@ -68,13 +69,13 @@ export function neverReady(tag: string): Overlay {
 }
 
 /** The files of the overlay alone. */
-export function overlay({ tag, base = '../../base', resources = {}, deployment: change }: Overlay) {
+export function overlay({ tag, digest, base = '../../base', resources = {}, deployment: change }: Overlay) {
   const patch = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, ...change }
   return {
     [`${overlayPath}/kustomization.yaml`]: writeYaml({
       ...kustomization,
       resources: [base, ...Object.keys(resources)],
-      images: [{ name: 'registry.example.org/web', newTag: tag }],
+      images: [{ name: 'registry.example.org/web', newTag: tag, ...(digest === undefined ? {} : { digest }) }],
       ...(change === undefined ? {} : { patches: [{ patch: writeYaml(patch) }] }),
     }),
     ...Object.fromEntries(
