@@ -31,6 +31,24 @@ test.each<{
     expected: { shop: [web], cart: [] },
   },
   {
+    name: 'a version that is part of another',
+    texts: {
+      shop: ['newTag: 1.0.1'],
+      cart: ['newTag: 1.0.10', 'newTag: 11.0.1', 'newTag: 1.0.1-rc', 'newTag: 1.0.1.2'],
+    },
+    images: [api],
+    expected: { shop: [api], cart: [] },
+  },
+  {
+    name: 'one tag of two images',
+    texts: {
+      shop: ['{ name: registry.example.org/web, newTag: 1.0.1 }'],
+      cart: ['{ name: registry.example.org/api, newTag: 1.0.1 }'],
+    },
+    images: [api, 'registry.example.org/web:1.0.1'],
+    expected: { shop: ['registry.example.org/web:1.0.1'], cart: [api] },
+  },
+  {
     name: 'one that both carry',
     texts: { shop: [digest], cart: [digest] },
     images: [web],

@@ -19,11 +19,15 @@ const child = (name: string, tag: string) =>
 interface Pushed {
   readonly before?: Readonly<Record<string, string>>
   readonly after: Readonly<Record<string, string>>
+  readonly unchanged?: Readonly<Record<string, string>>
   readonly names?: readonly string[]
   readonly images?: readonly string[]
 }
 
-async function find(resources: readonly JsonObject[], { before = {}, after, names = [], images = [image] }: Pushed) {
+async function find(
+  resources: readonly JsonObject[],
+  { before = {}, after, unchanged = {}, names = [], images = [image] }: Pushed,
+) {
   const reader = (files: Readonly<Record<string, string>>) => async (paths: readonly string[]) =>
     new Map(paths.flatMap(path => (files[path] === undefined ? [] : [[path, new TextEncoder().encode(files[path])]])))
   const { targets, paths, remarks } = await findTargets({
@@ -31,7 +35,7 @@ async function find(resources: readonly JsonObject[], { before = {}, after, name
     images,
     names,
     resources,
-    readAfter: reader(after),
+    readAfter: reader({ ...unchanged, ...after }),
     readBefore: reader(before),
   })
   return {
@@ -112,6 +116,17 @@ test('a parent that is named brings those below it that render what changed', as
   })
   expect(targets.map(({ name }) => name)).toEqual(['root', 'shop'])
   expect(remarks).toEqual(['argocd/shop renders what changed too, below those that are named: it is awaited.'])
+})
+
+test('an image that was written before is expected where the kustomization names it', async () => {
+  const api = 'registry.example.org/api:2.0.0'
+  const { targets } = await find([live('shop', 'shop'), live('api', 'api')], {
+    images: [image, api],
+    names: ['shop', 'api'],
+    unchanged: { 'api/kustomization.yaml': 'newTag: 2.0.0\n' },
+    after: { 'shop/kustomization.yaml': 'newTag: 1.0.1\n' },
+  })
+  expect(targets.map(({ images }) => images)).toEqual([[image], [api]])
 })
 
 test('each image is expected where its file was changed', async () => {

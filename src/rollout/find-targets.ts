@@ -1,13 +1,15 @@
 import { keyOf } from '../argocd/application-key.ts'
 import { readApplicationState } from '../argocd/read-application-state.ts'
+import { kustomizationNames } from '../manifest/kustomization.ts'
+import { joinPath } from '../manifest/tree-path.ts'
 import type { JsonObject } from '../yaml/json.ts'
 import type { RolloutTarget } from './await-options.ts'
 import type { ChangedChild } from './changed-children.ts'
 import { type ChosenTargets, chooseTargets } from './choose-targets.ts'
-import { expectImages } from './expect-images.ts'
+import { expectImages, isAnyUnplaced, type TextsOf } from './expect-images.ts'
 import { findBases } from './find-bases.ts'
 import type { ReadFiles } from './read-builds.ts'
-import type { Push } from './source-paths.ts'
+import { builtFolders, type Push } from './source-paths.ts'
 
 /** Of the changed manifests so many are read, to see which Applications and images they speak of. */
 const mostFiles = 200
@@ -67,7 +69,10 @@ export async function findTargets(search: TargetSearch): Promise<ChosenTargets> 
     ...chosen.paths,
     ...children.map(({ target, path }) => [keyOf(target.application), [path]] as const),
   ])
-  const texts = (target: RolloutTarget) => pathsOf(target, { paths }).flatMap(path => after.get(path) ?? [])
+  const changedTexts: TextsOf = target => pathsOf(target, { paths }).flatMap(path => after.get(path) ?? [])
+  const texts = isAnyUnplaced(targets, images, changedTexts)
+    ? await withKustomizations(changedTexts, targets, search)
+    : changedTexts
   return {
     ...chosen,
     targets: expectImages(targets, images, texts),
@@ -98,6 +103,23 @@ async function findChanged(after: ReadonlyMap<string, string>, { resources, read
     const files = own.map(path => ({ path, before: before.get(path) ?? '', after: after.get(path) ?? '' }))
     return changedChildren(files, namespace, resources)
   }
+}
+
+/** An image may have been written before, by another commit. */
+async function withKustomizations(
+  texts: TextsOf,
+  targets: readonly RolloutTarget[],
+  { push, resources, readAfter }: TargetSearch,
+): Promise<TextsOf> {
+  const own = new Map(
+    resources.map(resource => [
+      keyOf(readApplicationState(resource)),
+      builtFolders(resource, push).flatMap(folder => kustomizationNames.map(name => joinPath(folder, name))),
+    ]),
+  )
+  const kustomizationsOf = ({ application }: RolloutTarget) => own.get(keyOf(application)) ?? []
+  const files = textsOf(await readAfter([...new Set(targets.flatMap(kustomizationsOf))].slice(0, mostFiles)))
+  return target => [...texts(target), ...kustomizationsOf(target).flatMap(path => files.get(path) ?? [])]
 }
 
 function pathsOf({ application }: RolloutTarget, { paths }: Pick<ChosenTargets, 'paths'>): readonly string[] {
