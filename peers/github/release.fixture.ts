@@ -116,6 +116,8 @@ export async function openRelease(production = '') {
 
   return {
     ...{ github, repository, workspace, git, push, start, bump, record, deploy, means, token },
+    recordAs: (claim: Parameters<typeof evidenceOf>[0], state: 'success' | 'failure') =>
+      record(evidenceOf(claim), state),
     tag: (name: string, target: string) => createTag(repository, { name, target }),
     /** The run that a release tag's push starts. */
     release: (name: string, headSha: string) => start('release.yml', { event: 'push', headBranch: name, headSha }),
