@@ -19,7 +19,8 @@ async function openPeer(): Promise<ClusterPeer> {
     policies: await readPolicies(),
     otherKinds: 'unknown',
     behaviourOf: image => (image.includes('never-ready') ? 'never-ready' : 'ready'),
-    speed: 10,
+    speed: 12,
+    pollEvery: 3_000,
   })
   return {
     kubernetes: { server: cluster.kubernetes.url, token: cluster.kubernetes.token },

@@ -8,7 +8,7 @@ import { type Found, findApplication } from './find-application.ts'
 import { projectFields } from './project-fields.ts'
 import { represent, representWithHealth } from './represent.ts'
 import { streamApplications } from './stream.ts'
-import { syncWindows } from './sync-windows.ts'
+import { maySync, syncWindows } from './sync-windows.ts'
 
 /** Argo CD's REST API, as far as a wait uses it. */
 export function argocdDoor(world: World): Door {
@@ -40,6 +40,7 @@ export function argocdDoor(world: World): Door {
   door.post('/api/v1/applications/:name/sync', async c => {
     const found = findApplication(world, c)
     if (found.application['operation'] !== undefined) return refuse(400, 'another operation is already in progress')
+    if (!maySync(world, found.application, 'manual')) return refuse(403, 'cannot sync: blocked by sync window')
     const body = await c.req.json<JsonValue>().catch(() => ({}))
     const { revision, prune } = isJsonObject(body) ? body : {}
     const sync = { ...(revision === undefined ? {} : { revision }), ...(prune === true ? { prune } : {}) }

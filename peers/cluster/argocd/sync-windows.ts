@@ -1,4 +1,4 @@
-import { canSync, windowsFor } from '../../../src/argocd/can-sync.ts'
+import { canSync, type SyncStart, windowsFor } from '../../../src/argocd/can-sync.ts'
 import { readApplicationState } from '../../../src/argocd/read-application-state.ts'
 import { readSyncWindows } from '../../../src/argocd/read-sync-windows.ts'
 import { isOpenAt, type SyncWindow } from '../../../src/argocd/sync-window.ts'
@@ -8,7 +8,7 @@ import type { World } from '../state/world.ts'
 import { type Found, projectOf } from './find-application.ts'
 
 /** The windows of an Application's project that concern it. */
-export function windowsOf({ objects }: World, application: JsonObject): readonly SyncWindow[] {
+function windowsOf({ objects }: World, application: JsonObject): readonly SyncWindow[] {
   const project = objects.get(projectsIn('argocd'), projectOf(application))
   const { name, destination } = readApplicationState(application)
   const subject = {
@@ -18,6 +18,11 @@ export function windowsOf({ objects }: World, application: JsonObject): readonly
     ...(destination.server === undefined ? {} : { destinationServer: destination.server }),
   }
   return project === undefined ? [] : windowsFor(readSyncWindows(project), subject)
+}
+
+/** Whether they let a sync start now. */
+export function maySync(world: World, application: JsonObject, start: SyncStart): boolean {
+  return canSync(windowsOf(world, application), start, Date.now()).allowed
 }
 
 /** The answer of `…/syncwindows`; what is false or empty is left out. */

@@ -8,6 +8,8 @@ export interface ApplicationPolicy {
   /** The wait before a retry, in milliseconds; the first is 1. */
   readonly backoff: (retry: number) => number
   readonly prunes: boolean
+  /** Whether a retry takes the newest commit instead of the one that was refused. */
+  readonly retriesNewest: boolean
   /** As an automated operation carries it. */
   readonly retry: JsonObject
 }
@@ -24,6 +26,7 @@ export function readPolicy({ spec }: JsonObject): ApplicationPolicy {
     retries: typeof retry['limit'] === 'number' ? retry['limit'] : 0,
     backoff: number => Math.min(first * times ** (number - 1), most),
     prunes: objectOf(policy, 'automated')['prune'] === true,
+    retriesNewest: retry['refresh'] === true,
     retry,
   }
 }

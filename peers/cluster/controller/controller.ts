@@ -11,7 +11,7 @@ export interface Controller {
   stop(): Promise<void>
 }
 
-export type ControllerOptions = Omit<PlayerOptions, 'collection' | 'name' | 'isSeed'>
+export type ControllerOptions = Omit<PlayerOptions, 'collection' | 'name' | 'deployment'>
 
 const applications = /^\/apis\/argoproj\.io\/v1alpha1\/namespaces\/[^/]+\/applications$/
 
@@ -19,11 +19,11 @@ export function createController(options: ControllerOptions): Controller {
   const { objects } = options.world
   const over = new AbortController()
   const players = new Map<string, { readonly player: Player; readonly playing: Promise<void> }>()
-  let isSeed = true
+  let deployment: PlayerOptions['deployment'] = 'given'
 
   const add = (collection: Collection, name: string) => {
     const key = `${collection}/${name}`
-    const player = createPlayer({ ...options, collection, name, isSeed })
+    const player = createPlayer({ ...options, collection, name, deployment })
     const playing = player.play(over.signal)
     // Whoever stops the controller is told.
     playing.catch(() => {})
@@ -43,7 +43,7 @@ export function createController(options: ControllerOptions): Controller {
       const seeds = there.filter(({ type, collection }) => type === 'ADDED' && applications.test(collection))
       const added = seeds.map(({ collection, object }) => add(collection, String(metadataOf(object)['name'])))
       await Promise.all(added.map(({ settled }) => settled))
-      isSeed = false
+      deployment = 'ordinary'
     },
     notice() {
       for (const { player } of players.values()) player.notice()

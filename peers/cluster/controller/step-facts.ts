@@ -56,6 +56,7 @@ export function stepFacts(scene: Scene): Facts {
     refusal,
     waited: waited(plan),
     unknown: unknownVersion(plan),
+    retried: retryCount === undefined ? '' : ` (retried ${retryCount} times).`,
     retryAt: time(now + policy.backoff((retryCount ?? 0) + 1) / speed),
   }
 }

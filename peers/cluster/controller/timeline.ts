@@ -7,8 +7,8 @@ import type { SyncPlan } from './sync-plan.ts'
 export interface Story {
   readonly name: SequenceName | DeedName
   readonly plan: SyncPlan
-  /** Whether its first comparison is the look that it began with. */
-  looks: 'with-the-first' | 'anew'
+  /** Whether its next comparison is with what was just found in git, or needs another look. */
+  nextLook: 'done' | 'to-be-done'
 }
 
 export interface Due {
@@ -19,41 +19,41 @@ export interface Due {
 
 /** The steps that are to come, in the order of time. */
 export interface Timeline {
-  /** Lets a story begin now, in place of the one before. */
+  readonly story: Story | undefined
+  /** How many times faster than recorded; endless for at once. Holds for what begins afterwards. */
+  speed: number
+  /** Lets a story begin now, in place of what was still to come. */
   begin(story: Story, steps: readonly Step[], now: number): void
-  /** One more step of the story that is told, after some milliseconds that are not scaled. */
+  /** One more step in the story that is told. */
   add(step: Step, now: number): void
   next(): Due | undefined
   take(): Due | undefined
   /** Whether the end of an operation is still to come. */
   isOperating(): boolean
-  readonly story: Story | undefined
 }
 
-/** @param speed how many times faster than recorded; endless for at once */
 export function createTimeline(speed: number): Timeline {
   let due: Due[] = []
   let story: Story | undefined
-  const sort = () => due.sort((left, right) => left.at - right.at)
   return {
+    speed,
+    get story() {
+      return story
+    },
     begin(begun, steps, now) {
       story = begun
       let at = now
       due = steps.map(step => {
-        at += step.after / speed
+        at += step.after / this.speed
         return { at, step, story: begun }
       })
     },
     add(step, now) {
       if (story === undefined) return
-      due.push({ at: now + step.after / speed, step, story })
-      sort()
+      due = [...due, { at: now + step.after / this.speed, step, story }].sort((left, right) => left.at - right.at)
     },
     next: () => due[0],
     take: () => due.shift(),
     isOperating: () => due.some(({ step }) => step.operation === 'over'),
-    get story() {
-      return story
-    },
   }
 }

@@ -6,6 +6,7 @@ export function messageTemplate(message: string): string {
     .replace(/(?<=, reason: ).*?(?=\. Retrying attempt #| \(retried \d+ times\)\.$|$)/s, placeholders.refusal)
     .replace(/(?<=Retrying attempt #\d+ at )[^ ]+(?=\.$)/, placeholders.retryAt)
     .replace(/(?<=server resources for group version ).*?(?=: )/s, placeholders.unknown)
+    .replace(/(?<=^Operation terminated).*/s, placeholders.retried)
     .replace(/(?<=^waiting for healthy state of ).*/s, placeholders.waited)
 }
 
@@ -16,14 +17,17 @@ export interface MessageFacts {
   readonly retryAt: string
   /** The group and version of a kind that the cluster does not have. */
   readonly unknown: string
+  /** How often an operation was tried again that is terminated, in brackets; empty where it was not. */
+  readonly retried: string
 }
 
 /** The words of a template for the world that it is said of. */
-export function fillIn(template: string, { refusal, waited, retryAt, unknown }: MessageFacts): string {
+export function fillIn(template: string, { refusal, waited, retryAt, unknown, retried }: MessageFacts): string {
   // A function, for a refusal may hold what `replace` takes for a pattern.
   return template
     .replace(placeholders.retryAt, () => retryAt)
     .replace(placeholders.waited, () => waited)
+    .replace(placeholders.retried, () => retried)
     .replace(placeholders.unknown, () => unknown)
     .replace(placeholders.refusal, () => refusal)
 }

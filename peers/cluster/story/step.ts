@@ -42,10 +42,16 @@ export interface HealthStep {
   readonly moves: boolean
 }
 
+/** Whether a refused sync is tried again with this step. */
+export function isRetry({ operationState }: Step): boolean {
+  return typeof operationState === 'object' && operationState.message?.startsWith('Retrying operation') === true
+}
+
 /** What stands in messages in place of what a recording said. */
 export const placeholders = {
   refusal: '{refusal}',
   waited: '{waited}',
   retryAt: '{retry-at}',
   unknown: '{unknown}',
+  retried: '{retried}',
 } as const

@@ -1,11 +1,16 @@
 import { readSequence } from '../recording/read-sequence.ts'
 import type { SequenceName } from './decide-sequence.ts'
 import { type Passage, readSteps } from './read-steps.ts'
-import type { Step } from './step.ts'
+import { isRetry, type Step } from './step.ts'
 import { unrollRetries } from './unroll-retries.ts'
 
 /** What else an Application can go through because somebody acts on it. */
-export type DeedName = 'sync-by-hand' | 'refused-then-terminated'
+export type DeedName =
+  | 'sync-by-hand'
+  | 'sync-window-by-hand'
+  | 'sync-window-opened'
+  | 'refused-then-terminated'
+  | 'refused-then-retried-newer'
 
 export interface StoryOptions {
   /** How many retries the Application allows; negative without a limit. */
@@ -42,6 +47,9 @@ const passages: Readonly<Record<Exclude<SequenceName, 'skip-reconcile'> | DeedNa
   'bump-refreshed': ['bump-refreshed', pushed],
   'bump-polled': ['bump-polled', pushed],
   'sync-by-hand': ['auto-sync-off', { from: 'asked for a sync' }],
+  'sync-window-by-hand': ['sync-window-by-hand', { from: 'asked for a sync', to: 'opened the sync window' }],
+  'sync-window-opened': ['sync-window-by-hand', { from: 'opened the sync window' }],
+  'refused-then-retried-newer': ['refused-then-retried-newer', { from: 'the mending commit is seen' }],
   'refused-then-terminated': ['refused-then-terminated', { from: 'terminated the operation', to: 'terminated' }],
 }
 
@@ -55,7 +63,8 @@ export function tellStory(
 ): readonly Step[] {
   if (name === 'skip-reconcile') return []
   const [sequence, passage] = passages[name]
-  const [first, ...rest] = readSteps(readSequence(sequence), passage)
+  const all = readSteps(readSequence(sequence), passage)
+  const [first, ...rest] = name === 'refused-then-retried-newer' ? all.slice(all.findIndex(isRetry)) : all
   const steps = first === undefined ? [] : [{ ...first, after: Math.min(first.after, longestLead) }, ...rest]
   const told = sequence === 'refused-until-given-up' ? unrollRetries(steps, { retries, backoff }) : steps
   if (isFirst && name.startsWith('refused-')) return withMissing(told)

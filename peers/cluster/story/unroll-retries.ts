@@ -1,8 +1,11 @@
-import type { OperationStep, Step } from './step.ts'
+import { isRetry, type OperationStep, type Step } from './step.ts'
 import type { StoryOptions } from './tell-story.ts'
 
 /** Without a limit there is an end all the same: nobody waits for so many. */
 const most = 50
+
+/** How much later than its message says a retry comes, in milliseconds, as in the recording of five retries. */
+const lateness = 4_000
 
 /** The steps of a refused sync with another number of retries than the two that were recorded, each after its own wait. */
 export function unrollRetries(
@@ -16,14 +19,10 @@ export function unrollRetries(
     const round = index + 1 === limit ? steps.slice(second) : steps.slice(first, second)
     return round.map((step, at) => ({
       ...numbered(step, index + 1),
-      ...(at === 0 ? { after: backoff(index + 1) } : {}),
+      ...(at === 0 ? { after: backoff(index + 1) + lateness } : {}),
     }))
   })
   return [...steps.slice(0, first), ...rounds.flat()]
-}
-
-function isRetry({ operationState }: Step): boolean {
-  return typeof operationState === 'object' && operationState.message?.startsWith('Retrying operation.') === true
 }
 
 /** A step of the retry with the given number: its failure announces the next. */
