@@ -1,18 +1,10 @@
-import { mkdtempDisposable, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { commitFiles } from '../../peers/github/seed/commit-files.ts'
-import { createRepository } from '../../peers/github/seed/create-repository.ts'
-import { createJobToken } from '../../peers/github/seed/create-token.ts'
-import { startGitHub } from '../../peers/github/start.ts'
-import { runStep } from '../../peers/runner/run-step.ts'
-import { answerJson, startServer } from '../../src/kubernetes/server.fixture.ts'
+import { runAwait, sourceAt } from './await-rollout.fixture.ts'
 
 const overlay = 'overlays/staging'
 const kustomization = (tag: string) => `images:\n  - name: registry.example.org/web\n    newTag: ${tag}\n`
 const ofOverlay = (tag: string) => ({ [`${overlay}/kustomization.yaml`]: kustomization(tag) })
-const source = { repoURL: 'https://github.com/canal/shop.git', path: overlay, targetRevision: 'main' }
+const source = sourceAt(overlay)
 
 const config = `version: 1
 environments:
@@ -29,86 +21,46 @@ interface Shown {
   readonly inputs?: Readonly<Record<string, string>>
   /** What each commit writes. */
   readonly files?: (tag: string) => Readonly<Record<string, string>>
-  /** The checkout's towpath.yaml. */
   readonly config?: string
-  /** How argocd-server answers in place of the Application. */
   readonly refusal?: number
 }
 
-/** Runs the action from source against an emulated GitHub and a server that answers as Argo CD does; the awaited commit is the second of three. */
-async function run({ compared = 1, phase = 'Succeeded', inputs = {}, files = ofOverlay, config, refusal }: Shown) {
-  await using checkout = await mkdtempDisposable(join(tmpdir(), 'towpath-checkout-'))
-  if (config !== undefined) await writeFile(join(checkout.path, 'towpath.yaml'), config)
-  await using github = await startGitHub({ validateAnswers: true })
-  const repository = await createRepository(github.world, { owner: 'canal', name: 'shop' })
-  const commits: string[] = []
-  for (const tag of ['1.0.0', '1.0.1', '1.0.2'])
-    commits.push(
-      await commitFiles(github.world, repository, {
-        branch: 'main',
-        message: `web ${tag}`,
-        files: files(tag),
-      }),
-    )
-  const revision = commits[compared] ?? ''
-  const time = () => new Date().toISOString()
-  const application = () => ({
-    metadata: { name: 'shop', namespace: 'argocd' },
-    spec: { project: 'default', source, syncPolicy: { automated: {} } },
-    status: {
-      sync: { status: phase === 'Succeeded' ? 'Synced' : 'OutOfSync', revision, comparedTo: { source } },
-      health: { status: 'Healthy' },
-      reconciledAt: time(),
-      operationState: {
-        phase,
-        message: 'one or more tasks failed',
-        finishedAt: '2026-01-01T00:00:00Z',
-        syncResult: {
-          revision,
-          resources:
-            phase === 'Succeeded'
-              ? []
-              : [
-                  {
-                    kind: 'Service',
-                    name: 'web',
-                    status: 'SyncFailed',
-                    message: 'denied the request: [no-moving-tags]',
-                  },
-                ],
+/** Awaits the second of three commits in one Application. */
+function run({ compared = 1, phase = 'Succeeded', inputs = {}, files = ofOverlay, config, refusal }: Shown) {
+  const refused = {
+    kind: 'Service',
+    name: 'web',
+    status: 'SyncFailed',
+    message: 'denied the request: [no-moving-tags]',
+  }
+  return runAwait({
+    commits: ['1.0.0', '1.0.1', '1.0.2'].map(files),
+    live: commits => [
+      {
+        metadata: { name: 'shop', namespace: 'argocd' },
+        spec: { project: 'default', source, syncPolicy: { automated: {} } },
+        status: {
+          sync: {
+            status: phase === 'Succeeded' ? 'Synced' : 'OutOfSync',
+            revision: commits[compared],
+            comparedTo: { source },
+          },
+          health: { status: 'Healthy' },
+          reconciledAt: new Date().toISOString(),
+          operationState: {
+            phase,
+            message: 'one or more tasks failed',
+            finishedAt: '2026-01-01T00:00:00Z',
+            syncResult: { revision: commits[compared], resources: phase === 'Succeeded' ? [] : [refused] },
+          },
+          summary: { images: ['registry.example.org/web:1.0.1'] },
         },
       },
-      summary: { images: ['registry.example.org/web:1.0.1'] },
-    },
+    ],
+    inputs,
+    config,
+    refusal,
   })
-  await using argocd = await startServer((response, request) => {
-    if (refusal !== undefined) answerJson(response, refusal, { message: 'token is expired' })
-    else if (request.url?.startsWith('/api/v1/stream/')) response.writeHead(200).flushHeaders()
-    else
-      answerJson(
-        response,
-        200,
-        /applications(?:\?|$)/.test(request.url ?? '') ? { items: [application()] } : application(),
-      )
-  })
-  const record = await runStep({
-    main: join(import.meta.dirname, 'main.ts'),
-    inputs: {
-      revision: commits[1] ?? '',
-      images: 'registry.example.org/web:1.0.1',
-      'github-token': createJobToken(github.world, { repositories: [repository], permissions: { contents: 'read' } }),
-      'argocd-url': argocd.url,
-      'argocd-token': 'argocd-secret',
-      settle: '1s',
-      within: '60s',
-      ...inputs,
-    },
-    workspace: checkout.path,
-    event: {},
-    variables: { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'canal/shop' },
-  })
-  const log = [...record.log, ...record.commands.map(({ data }) => data)].join('\n')
-  return { record, log, commits, asked: argocd.asked }
 }
 
 test('a commit that has arrived is healthy, found by what it changed', async () => {
