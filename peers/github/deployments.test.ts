@@ -47,12 +47,29 @@ test('a deployment of an older commit is made, and read with its statuses', asyn
 
 test('more deployments than a page holds are read as far as they are wanted, the newest first', async () => {
   await using shop = await openShop(rights)
-  const ids: number[] = []
-  for (let count = 0; count < 103; count++) ids.unshift((await createDeployment(shop.github, wanted(shop))).id)
+  const { id } = await createDeployment(shop.github, wanted(shop))
+  const { deployments } = shop.repository
+  const [first] = deployments
+  for (let more = 1; more < 103; more++) if (first !== undefined) deployments.push({ ...first, id: id + more })
+  const ids = deployments.map(deployment => deployment.id).reverse()
   for (const most of [1, 20, 102, 500]) {
     const found = await listDeployments(shop.github, { environment: 'production', task: 'towpath', most })
     expect(found.map(({ id }) => id)).toEqual(ids.slice(0, most))
   }
+})
+
+test('only the statuses of the chosen are asked for', async () => {
+  await using shop = await openShop(rights)
+  const ids: number[] = []
+  for (let count = 0; count < 3; count++) ids.push((await createDeployment(shop.github, wanted(shop))).id)
+  await addDeploymentStatus(shop.github, ids[1] ?? 0, status('success'))
+  const before = shop.peer.requests.length
+  const found = await listDeployments(shop.github, {
+    ...{ environment: 'production', task: 'towpath', most: 10 },
+    choose: listed => listed.filter(({ id }) => id === ids[1]),
+  })
+  expect(found).toMatchObject([{ id: ids[1], statuses: [{ state: 'success' }] }])
+  expect(shop.peer.requests.length - before).toBe(2)
 })
 
 test("GitHub's own deployment of a job is not among those of the task", async () => {

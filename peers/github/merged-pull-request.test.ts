@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { readCommitRange } from '../../src/github/commit-range.ts'
 import { findMergedPullRequests } from '../../src/github/pull-request.ts'
+import { readCommit, writeCommit } from './git/commits.ts'
 import { commitFiles } from './seed/commit-files.ts'
 import { forkRepository } from './seed/create-repository.ts'
 import { openShop, type Shop } from './shop.fixture.ts'
@@ -56,13 +57,12 @@ test('merging takes the right to write, and only an open pull request without co
 
 test('the commits between two are read, the oldest first, a hundred of more', async () => {
   await using shop = await openShop()
-  const { peer, pull, repository, github } = shop
+  const { pull, repository, github } = shop
   const base = pull.base.sha
+  const { tree } = await readCommit(repository.folder, base)
   const commits: string[] = []
   for (let count = 0; count < 102; count++)
-    commits.push(
-      await commitFiles(peer.world, repository, { branch: 'main', message: `${count}`, files: { a: `${count}` } }),
-    )
+    commits.push(await writeCommit(repository.folder, { tree, parents: [commits.at(-1) ?? base], message: `${count}` }))
   const at = (index: number) => commits[index] ?? ''
   expect(await readCommitRange(github, { base, head: at(1) })).toEqual({
     relation: 'ahead',

@@ -71,19 +71,3 @@ test('a hotfix brings its own, and takes back what its line does not have', asyn
   })
   expect(await move(shop, hotfix, one.source)).toMatchObject({ moved: [`taken-back ${one.number}`], back: [] })
 })
-
-test('of more commits than a hundred the first are looked at, and the own', async () => {
-  await using shop = await openShop()
-  const { peer, repository, pull } = shop
-  const start = pull.base.sha
-  const first = await merge(shop, 'first')
-  for (let count = 0; count < 100; count++)
-    await commitFiles(peer.world, repository, { branch: 'main', message: `${count}`, files: { a: `${count}` } })
-  const own = await merge(shop, 'own')
-  const asked = () => peer.requests.filter(({ path }) => path.includes('/pulls?')).length
-  const before = asked()
-  const { moved, left } = await move(shop, own.source, start)
-  expect(moved).toEqual([`brought ${first.number}`, `brought ${own.number}`])
-  expect(left).toBe(2)
-  expect(asked() - before).toBe(100)
-})

@@ -111,7 +111,7 @@ test('a release tag is in staging, and its soak holds it before production', asy
   ])
     expect(lines).toContainEqual(line)
   expect(asked.filter(request => !/^GET |^POST \/graphql/.test(request))).toEqual([])
-  expect(asked.length).toBeLessThan(30)
+  expect(asked.length).toBeLessThanOrEqual(20)
 })
 
 test.each([

@@ -120,37 +120,49 @@ export async function setInactive(
   }
 }
 
+/** A deployment as lists show it. */
+export type ListedDeployment = Omit<Deployment, 'statuses'>
+
+export interface DeploymentsWanted {
+  readonly environment: string
+  readonly task: string
+  /** How many are listed, the newest first. */
+  readonly most: number
+  /** Those of the listed whose statuses are read, a request for each; all where it is left out. */
+  readonly choose?: (listed: readonly ListedDeployment[]) => readonly ListedDeployment[]
+}
+
 /**
- * An environment's deployments with all their statuses, the newest first: one request for each, so only as many as are asked for.
+ * An environment's deployments with all their statuses, the newest first.
  *
- * @param most of those of the task
  * @throws DeniedError without `deployments: read`; RemoteError
  */
 export async function listDeployments(
   github: GitHub,
-  { environment, task, most }: { readonly environment: string; readonly task: string; readonly most: number },
+  { environment, task, most, choose = listed => listed }: DeploymentsWanted,
 ): Promise<readonly Deployment[]> {
   const request = { ...github.repository, environment, task, per_page: Math.min(most, limits.pageSize) }
   const { paginate, rest } = github.octokit
-  const listed: Listed[] = []
+  const listed: ListedDeployment[] = []
   for await (const { data } of paginate.iterator(rest.repos.listDeployments, request)) {
-    listed.push(...data)
+    listed.push(...data.map(represent))
     if (listed.length >= most) break
   }
+  const chosen = choose(listed.slice(0, most))
   const found: Deployment[] = []
-  for (let from = 0; from < Math.min(most, listed.length); from += readsAtOnce) {
-    const part = listed.slice(from, Math.min(most, from + readsAtOnce))
-    found.push(...(await Promise.all(part.map(item => withStatuses(github, item)))))
+  for (let from = 0; from < chosen.length; from += readsAtOnce) {
+    const part = chosen.slice(from, from + readsAtOnce)
+    const read = part.map(async one => ({ ...one, statuses: await listStatuses(github, one.id) }))
+    found.push(...(await Promise.all(read)))
   }
   return found
 }
 
-type Listed = Awaited<ReturnType<GitHub['octokit']['rest']['repos']['listDeployments']>>['data'][number]
+type Item = Awaited<ReturnType<GitHub['octokit']['rest']['repos']['listDeployments']>>['data'][number]
 
-async function withStatuses(github: GitHub, item: Listed): Promise<Deployment> {
-  const { id, createdAt } = made(item)
+function represent(item: Item): ListedDeployment {
   return {
-    id,
+    ...made(item),
     sha: item.sha,
     ref: item.ref,
     task: item.task,
@@ -158,8 +170,6 @@ async function withStatuses(github: GitHub, item: Listed): Promise<Deployment> {
     originalEnvironment: item.original_environment ?? item.environment,
     creator: item.creator?.login,
     payload: item.payload as JsonValue,
-    createdAt,
-    statuses: await listStatuses(github, id),
   }
 }
 

@@ -1,6 +1,7 @@
+import type { Deployment } from '../github/deployment.ts'
 import type { Digest } from '../image/digest.ts'
 import { isSameRepository, readReference } from '../image/reference.ts'
-import type { EvidenceRecord } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
 import type { JudgedRecord, ProvenRecord } from './verify-evidence.ts'
 
 /** Whether two names mean the same image, as `nginx` and `docker.io/library/nginx` do. */
@@ -9,8 +10,14 @@ export function isSameImage(one: string, other: string): boolean {
   return !('message' in left) && !('message' in right) && isSameRepository(left, right)
 }
 
+/** What puts records into their order. */
+export interface DatedRecord {
+  readonly evidence: Evidence
+  readonly deployment: Pick<Deployment, 'id' | 'createdAt'>
+}
+
 /** An image's records in one environment, the newest first. Those that are refused are among them: they say what was tried. */
-export function historyOf<Found extends EvidenceRecord>(
+export function historyOf<Found extends DatedRecord>(
   records: readonly Found[],
   { image, environment }: { readonly image: string; readonly environment: string },
 ): readonly Found[] {
@@ -33,9 +40,9 @@ export function standsSince(history: readonly JudgedRecord[], digest: Digest): n
 }
 
 /** The older records that a new one replaces: of the same image, in the same environment. GitHub leaves them as they are where they are of production. */
-export function replacedBy<Found extends EvidenceRecord>(
+export function replacedBy<Found extends DatedRecord>(
   records: readonly Found[],
-  { deployment, evidence }: Pick<EvidenceRecord, 'evidence'> & { readonly deployment: { readonly id: number } },
+  { deployment, evidence }: { readonly evidence: Evidence; readonly deployment: Pick<Deployment, 'id'> },
 ): readonly Found[] {
   return historyOf(records, evidence).filter(({ deployment: { id } }) => id < deployment.id)
 }

@@ -1,8 +1,8 @@
 import type { GitHub } from '../github/client.ts'
 import { type CommitRange, readCommitRange } from '../github/commit-range.ts'
-import { limits } from '../github/limits.ts'
 import { findMergedPullRequests, type MergedPullRequest } from '../github/pull-request.ts'
 import { limitTasks } from '../review/task-limit.ts'
+import { chooseCommits } from './record-commits.ts'
 import type { FoundThere } from './record-history.ts'
 
 /** A merged pull request that a rollout moved. */
@@ -15,7 +15,7 @@ export interface MovedPulls {
   readonly pulls: readonly MovedPull[]
   /** How many commits were too many to be looked at. */
   readonly left: number
-  /** Source commits of versions before that hold this one's: to them it goes back. */
+  /** Source commits of versions before that hold this one's: from them it goes back. */
   readonly goesBackFrom: ReadonlySet<string>
 }
 
@@ -39,26 +39,14 @@ export async function findMovedPulls(
   const last = distinct(before.map(found => found.last?.evidence.source))
   const forward = await readRanges(github, stood, base => ({ base, head: source }))
   const isHeld = (commit: string) => ['ahead', 'identical'].includes(forward.get(commit)?.relation ?? '')
-  const backward = await readRanges(
-    github,
-    last.filter(commit => !isHeld(commit)),
-    head => ({ base: source, head }),
-  )
-  const listed = commitsOf(forward)
-  const takenBack = commitsOf(backward)
-  // A first rollout, a second build of a commit, or a commit beyond the page: its own change is told in any case.
-  const brought = takenBack.length === 0 && !listed.includes(source) ? [source, ...listed] : listed
-  const kept = { brought: brought.slice(0, limits.pageSize), takenBack: takenBack.slice(0, limits.pageSize) }
+  const tried = last.filter(commit => !isHeld(commit))
+  const backward = await readRanges(github, tried, head => ({ base: source, head }))
+  const { brought, takenBack, left } = chooseCommits(source, [...forward.values()], [...backward.values()])
   const pulls = new Map<number, MovedPull>()
-  for (const pull of await findPulls(github, kept.takenBack)) pulls.set(pull.number, { ...pull, way: 'taken-back' })
-  for (const pull of await findPulls(github, kept.brought)) pulls.set(pull.number, { ...pull, way: 'brought' })
-  const all = beyondPage([...forward.values(), ...backward.values()]) + listed.length + takenBack.length
+  for (const pull of await findPulls(github, takenBack)) pulls.set(pull.number, { ...pull, way: 'taken-back' })
+  for (const pull of await findPulls(github, brought)) pulls.set(pull.number, { ...pull, way: 'brought' })
   const goesBackFrom = new Set([...backward].filter(([, { relation }]) => relation === 'ahead').map(([sha]) => sha))
-  return {
-    pulls: [...pulls.values()].sort((one, other) => one.number - other.number),
-    left: Math.max(0, all - kept.brought.length - kept.takenBack.length),
-    goesBackFrom,
-  }
+  return { pulls: [...pulls.values()].sort((one, other) => one.number - other.number), left, goesBackFrom }
 }
 
 async function readRanges(
@@ -66,26 +54,15 @@ async function readRanges(
   commits: readonly string[],
   rangeOf: (commit: string) => { readonly base: string; readonly head: string },
 ): Promise<ReadonlyMap<string, CommitRange>> {
-  const ranges = await Promise.all(commits.map(commit => readCommitRange(github, rangeOf(commit))))
-  return new Map(commits.map((commit, index) => [commit, ranges[index] ?? nothing]))
+  const read = async (commit: string) => [commit, await readCommitRange(github, rangeOf(commit))] as const
+  return new Map(await Promise.all(commits.map(read)))
 }
-
-const nothing: CommitRange = { relation: 'unknown', commits: [], total: 0 }
 
 async function findPulls(github: GitHub, commits: readonly string[]): Promise<readonly MergedPullRequest[]> {
   const limit = limitTasks(readsAtOnce)
   return (await Promise.all(commits.map(sha => limit(() => findMergedPullRequests(github, sha))))).flat()
 }
 
-function commitsOf(ranges: ReadonlyMap<string, CommitRange>): string[] {
-  return distinct([...ranges.values()].flatMap(({ commits }) => commits))
-}
-
-/** Of the longest range: those of several images overlap. */
-function beyondPage(ranges: readonly CommitRange[]): number {
-  return Math.max(0, ...ranges.map(({ total, commits }) => total - commits.length))
-}
-
-function distinct(commits: readonly (string | undefined)[]): string[] {
+function distinct(commits: readonly (string | undefined)[]): readonly string[] {
   return [...new Set(commits.filter(commit => commit !== undefined))]
 }

@@ -1,4 +1,5 @@
 import { listDeployments } from '../github/deployments.ts'
+import { limits } from '../github/limits.ts'
 import { type EvidenceRecord, evidenceTask } from './evidence.ts'
 import type { EvidenceRule } from './evidence-rules.ts'
 import { FactsReader, type Repositories } from './facts-reader.ts'
@@ -21,9 +22,11 @@ export async function checkRecords(
   const [first] = written
   if (first === undefined) return []
   const { environment } = first.evidence
-  // The newest, but for what somebody else may write meanwhile.
-  const most = written.length + 5
-  const found = await listDeployments(repositories.source, { environment, task: evidenceTask, most })
+  const ids = new Set(written.map(({ deployment }) => deployment.id))
+  const found = await listDeployments(repositories.source, {
+    ...{ environment, task: evidenceTask, most: limits.pageSize },
+    choose: listed => listed.filter(({ id }) => ids.has(id)),
+  })
   const reader = new FactsReader(repositories, expected)
   const checked = []
   for (const record of written) {

@@ -1,23 +1,59 @@
 import type { GitHub } from '../github/client.ts'
-import { listDeployments } from '../github/deployments.ts'
-import { type EvidenceRecord, evidenceTask } from './evidence.ts'
-import { hasFailed, replacedBy } from './history.ts'
+import { type ListedDeployment, listDeployments } from '../github/deployments.ts'
+import { type Evidence, type EvidenceRecord, evidenceTask } from './evidence.ts'
+import { type DatedRecord, hasFailed, historyOf, isSameImage, replacedBy } from './history.ts'
 import { readEvidence } from './read-evidence.ts'
 
-/** Of all images of an environment: enough to find what stood there before, each for one request. */
-const mostRecords = 40
+/** Of all images of an environment: what a page of GitHub's has. */
+const mostListed = 100
+
+/** Of one image: enough to find what stood there before. */
+const mostOfImage = 10
+
+/** A record whose statuses were not read. */
+export interface ListedRecord extends DatedRecord {
+  readonly deployment: ListedDeployment
+}
 
 /**
- * The newest records of an environment, of all images. Nothing of them is proven: they tell what to look at.
+ * Some of the newest records of an environment, the newest first. Nothing of them is proven: they tell what to look at.
  *
+ * @param choose those that are wanted of all: each takes a request
  * @throws DeniedError without `deployments: read`; RemoteError
  */
-export async function readHistory(github: GitHub, environment: string): Promise<readonly EvidenceRecord[]> {
-  const found = await listDeployments(github, { environment, task: evidenceTask, most: mostRecords })
-  return found.flatMap(deployment => {
-    const evidence = readEvidence(deployment.payload)
-    return 'problems' in evidence ? [] : [{ deployment, evidence }]
+export async function readHistory(
+  github: GitHub,
+  environment: string,
+  choose: (listed: readonly ListedRecord[]) => readonly ListedRecord[],
+): Promise<readonly EvidenceRecord[]> {
+  const chosen = new Map<number, Evidence>()
+  const found = await listDeployments(github, {
+    ...{ environment, task: evidenceTask, most: mostListed },
+    choose: listed => {
+      const wanted = choose(listed.flatMap(readListed))
+      for (const { deployment, evidence } of wanted) chosen.set(deployment.id, evidence)
+      return wanted.map(({ deployment }) => deployment)
+    },
   })
+  return found.flatMap(deployment => {
+    const evidence = chosen.get(deployment.id)
+    return evidence === undefined ? [] : [{ deployment, evidence }]
+  })
+}
+
+function readListed(deployment: ListedDeployment): readonly ListedRecord[] {
+  const evidence = readEvidence(deployment.payload)
+  return 'problems' in evidence ? [] : [{ deployment, evidence }]
+}
+
+/** The newest records of each of some images. */
+export function newestOf(images: readonly string[]): (listed: readonly ListedRecord[]) => readonly ListedRecord[] {
+  return listed =>
+    listed.filter(
+      record =>
+        images.some(image => isSameImage(image, record.evidence.image)) &&
+        historyOf(listed, record.evidence).indexOf(record) < mostOfImage,
+    )
 }
 
 /** What a rollout found in its environment. */

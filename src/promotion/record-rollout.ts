@@ -12,7 +12,7 @@ import {
   type WrittenRecord,
   writeRecords,
 } from './record-deployments.ts'
-import { foundThere, readHistory } from './record-history.ts'
+import { foundThere, newestOf, readHistory } from './record-history.ts'
 import { findLeftVersions, type LeftVersion } from './record-rollback.ts'
 import { rolloutSection } from './record-section.ts'
 import type { ExpectedEvidence } from './verify-evidence.ts'
@@ -62,7 +62,8 @@ export async function recordRollout(rollout: EndedRollout, options: RecordOption
     return nothing
   }
   const recorded: Recorded = { ...rollout, outcome }
-  const history = await readHistory(github, environment)
+  const images = rollout.images.map(({ name }) => name)
+  const history = await readHistory(github, environment, newestOf(images))
   const context: RecordContext = { manifests: expected.configurationRepository, run, runUrl, history }
   if (mode === 'dry-run') return tryRecording(recorded, context, options)
   const written = await writeRecords(github, recorded, context)

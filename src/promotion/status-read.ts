@@ -9,7 +9,7 @@ import { historyOf, isSameImage } from './history.ts'
 import { expectedEvidence, type MoveMeans, nameOf } from './move-means.ts'
 import { readBarred } from './read-barred.ts'
 import { type EnvironmentVersion, versionPaths, versionsAt } from './read-versions.ts'
-import { readHistory } from './record-history.ts'
+import { type ListedRecord, readHistory } from './record-history.ts'
 import { readUnderWay } from './release-facts.ts'
 import { decideStatus, inOrder, type StatusFacts } from './status-decide.ts'
 import type { StatusReport } from './status-report.ts'
@@ -44,10 +44,9 @@ export async function readStatus({ asked, images, branch }: StatusCall, means: M
   const environments = inOrder(config.environments)
   const wanted = { environments: environments.map(({ name }) => name), images }
   const limit = limitTasks(readsAtOnce)
-  const [state, underWay, ...histories] = await Promise.all([
-    limit(() => readBranchState(configuration, branch, [...versionPaths(wanted, config), barredFile])),
-    limit(() => readUnderWay(means, undefined, config)),
-    ...environments.map(({ name }) => limit(() => readHistory(source, name))),
+  const [state, underWay] = await Promise.all([
+    readBranchState(configuration, branch, [...versionPaths(wanted, config), barredFile]),
+    readUnderWay(means, undefined, config),
   ])
   const versions = await versionsAt(configuration, state, wanted, config)
   const bytes = state.files.get(barredFile)
@@ -56,35 +55,35 @@ export async function readStatus({ asked, images, branch }: StatusCall, means: M
   const reader = new FactsReader(means, expected)
   const judge = async (record: EvidenceRecord): Promise<JudgedRecord> =>
     verifyEvidence(record, await reader.read(record), expected)
-  const chosen = histories.flat().filter(isWanted({ history: histories.flat(), images, versions, subject }))
-  const records = await Promise.all(chosen.map(record => limit(() => judge(record))))
+  const choose = chooseRecords({ images, versions, subject })
+  const histories = await Promise.all(environments.map(({ name }) => limit(() => readHistory(source, name, choose))))
+  const records = await Promise.all(histories.flat().map(record => limit(() => judge(record))))
   const known = { asked: subject, environments, images, versions, records, barred, underWay, now: means.now() }
   return { version: 1, asked: subject, environments: await decideWith(source, known, limit) }
 }
 
-/** The newest of each image in each environment, and the newest few of what the manifests say or is asked for: to hold each against what it names takes requests. */
-function isWanted({
-  history,
+/** The newest of each image, and the newest few of what the manifests say or is asked for: to hold each against what it names takes requests. */
+function chooseRecords({
   images,
   versions,
   subject,
 }: {
-  readonly history: readonly EvidenceRecord[]
   readonly images: readonly string[]
   readonly versions: readonly EnvironmentVersion[]
   readonly subject: StatusSubject | undefined
-}): (record: EvidenceRecord) => boolean {
-  return record => {
-    const { environment, digest } = record.evidence
-    const image = images.find(one => isSameImage(one, record.evidence.image))
-    if (image === undefined) return false
-    const alike = historyOf(history, record.evidence)
-    if (alike[0] === record) return true
-    const version = versions.find(one => one.environment === environment && one.image === image)
-    const isAsked = subject?.kind === 'digest' && subject.digest === digest
-    const place = alike.filter(({ evidence }) => evidence.digest === digest).indexOf(record)
-    return (isAsked || version?.digest === digest) && place < mostOfDigest
-  }
+}): (listed: readonly ListedRecord[]) => readonly ListedRecord[] {
+  return listed =>
+    listed.filter(record => {
+      const { environment, digest } = record.evidence
+      const image = images.find(one => isSameImage(one, record.evidence.image))
+      if (image === undefined) return false
+      const alike = historyOf(listed, record.evidence)
+      if (alike[0] === record) return true
+      const version = versions.find(one => one.environment === environment && one.image === image)
+      const isAsked = subject?.kind === 'digest' && subject.digest === digest
+      const place = alike.filter(({ evidence }) => evidence.digest === digest).indexOf(record)
+      return (isAsked || version?.digest === digest) && place < mostOfDigest
+    })
 }
 
 /** Decides as often as that takes further comparisons of commits, each read once: it is pure, and what it asks depends on what it was told. */
