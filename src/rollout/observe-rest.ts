@@ -34,8 +34,14 @@ export function observeByRest(options: Omit<ArgoCdOptions, 'heard'>): Observer {
       // The API ends whatever runs when it is asked.
       const resource = await argocd.application(state, signal)
       if (resource === undefined || !isSameOperation(state, readApplicationState(resource))) return 'changed'
-      await argocd.terminate(state, signal)
-      return 'terminated'
+      try {
+        await argocd.terminate(state, signal)
+        return 'terminated'
+      } catch (error) {
+        // None runs any more.
+        if (error instanceof ArgoCdError && (error.status === 400 || error.status === 404)) return 'changed'
+        throw error
+      }
     },
     troubles: async (application, signal) => readPodTroubles(await argocd.resourceTree(application, signal)),
     async rolling({ name, namespace, madeBy = '' }, signal) {

@@ -31,6 +31,15 @@ test.each([
   )
 })
 
+test('Argo CD’s API: one that ends in the moment between', async () => {
+  await using server = await startServer((response, request) =>
+    request.method === 'DELETE'
+      ? answerJson(response, 400, { message: 'Unable to terminate operation. No operation is in progress' })
+      : answerJson(response, 200, application(2)),
+  )
+  expect(await observeByRest({ url: server.url, token: 't' }).terminate(state, signal)).toBe('changed')
+})
+
 test('Argo CD’s API: an account that may only look', async () => {
   await using server = await startServer((response, request) =>
     request.method === 'DELETE'
