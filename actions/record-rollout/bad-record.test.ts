@@ -56,7 +56,7 @@ test.each<{ name: string; path?: string; trailers?: 'none'; says: string }>([
   expect(record).toMatchObject({ exitCode: 0, outputs: { evidence: 'recorded' } })
   const warnings = record.commands.filter(({ command }) => command === 'warning')
   expect(warnings.map(({ data }) => data)).toEqual([expect.stringContaining(says)])
-  expect(record.summary).toContain('will not let it on from staging')
+  expect(record.summary).toContain('does not prove it in staging')
 })
 
 test.each<{ name: string; permissions: Token['permissions']; exitCode: number; says: string; recorded: number }>([
@@ -78,7 +78,7 @@ test.each<{ name: string; permissions: Token['permissions']; exitCode: number; s
     name: 'runs',
     permissions: { contents: 'read', deployments: 'write', pull_requests: 'write' },
     exitCode: 0,
-    says: 'could not check',
+    says: 'The check of the record did not work, and the record does not need it:',
     recorded: 1,
   },
 ])('without the right, its line is named: $name', async ({ permissions, exitCode, says, recorded }) => {
@@ -89,6 +89,18 @@ test.each<{ name: string; permissions: Token['permissions']; exitCode: number; s
   expect(record.said).toContain(says)
   expect(record.exitCode).toBe(exitCode)
   expect(yard.states()).toHaveLength(recorded)
+})
+
+test('manifests that cannot be read take neither the record nor the comment', async () => {
+  await using yard = await openShipyard()
+  const inputs = { repository: 'canal/elsewhere' }
+  const version = { image: backend, ...(await yard.change('door')) }
+  const run = yard.startRun(version.source)
+  for (const digit of ['a', 'b']) {
+    const record = await yard.record(run, { ...version, digit }, yard.start, { inputs })
+    expect(record).toMatchObject({ exitCode: 0, outputs: { evidence: 'recorded' } })
+    expect(yard.commentOf(version.number)).toContain(`\`${backend}:${digit}\``)
+  }
 })
 
 test('every mistake of a call is told at once, and nothing is written', async () => {

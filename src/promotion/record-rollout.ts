@@ -2,7 +2,7 @@ import type { RunAttempt } from '../github/run-attempt.ts'
 import { plural } from '../text/plural.ts'
 import type { Repositories } from './facts-reader.ts'
 import type { EndedRollout } from './record-call.ts'
-import { findMovedPulls, type MovedPull, type MovedPulls } from './record-changes.ts'
+import { findMovedPulls, type MovedPull } from './record-changes.ts'
 import { checkRecords } from './record-check.ts'
 import { writeSections } from './record-comments.ts'
 import {
@@ -67,28 +67,25 @@ export async function recordRollout(rollout: EndedRollout, options: RecordOption
   const context: RecordContext = { manifests: expected.configurationRepository, run, runUrl, history }
   if (mode === 'dry-run') return tryRecording(recorded, context, options)
   const written = await writeRecords(github, recorded, context)
-  const doubts =
-    outcome === 'healthy' ? ((await orWarn(options, 'check', () => findDoubts(written, options))) ?? []) : []
-  const told = await orWarn(options, 'find pull requests', () => findMoves(recorded, written, context, options))
-  const comments =
-    told === undefined
-      ? []
-      : await writeSections(github, told.moved.pulls, {
-          environment,
-          author: expected.creator,
-          text: pull => sectionFor(pull, recorded, told.left, written, options),
-        })
+  const isGood = outcome === 'healthy'
+  const doubts = isGood ? await orWarn(options, 'The check of the record', () => findDoubts(written, options)) : []
+  const { pulls, left } = await findMoves(recorded, written, context, options)
+  const comments = await writeSections(github, pulls, {
+    environment,
+    author: expected.creator,
+    text: pull => sectionFor(pull, recorded, left, written, options),
+  })
   return {
-    evidence: outcome === 'healthy' ? 'recorded' : 'failure',
+    evidence: isGood ? 'recorded' : 'failure',
     deployments: written.map(({ deployment: { id } }) => id),
     comments,
-    doubts,
-    pulls: told?.moved.pulls ?? [],
+    doubts: doubts ?? [],
+    pulls,
   }
 }
 
 interface Moves {
-  readonly moved: MovedPulls
+  readonly pulls: readonly MovedPull[]
   readonly left: readonly LeftVersion[]
 }
 
@@ -96,16 +93,18 @@ async function findMoves(
   { source }: Recorded,
   written: readonly WrittenRecord[],
   { history }: RecordContext,
-  { repositories }: RecordOptions,
+  options: RecordOptions,
 ): Promise<Moves> {
-  const { source: github, configuration } = repositories
+  const { source: github, configuration } = options.repositories
   const before = written.map(record => foundThere(history, record))
-  const moved = await findMovedPulls(github, source, before)
+  const moved = await orWarn(options, 'Finding its pull requests', () => findMovedPulls(github, source, before))
+  if (moved === undefined) return { pulls: [], left: [] }
   if (moved.left > 0)
     github.patience.log.warning(
       `${plural(moved.left, 'commit')} beyond the first hundred were not looked at: their pull requests are not told.`,
     )
-  return { moved, left: await findLeftVersions(configuration, written, { before, ...moved }) }
+  const read = () => findLeftVersions(configuration, written, { before, ...moved })
+  return { pulls: moved.pulls, left: (await orWarn(options, 'Reading what is barred', read)) ?? [] }
 }
 
 function sectionFor(
@@ -128,7 +127,7 @@ async function findDoubts(
   const checked = await checkRecords(repositories, written, expected)
   const doubts = checked.flatMap(({ record: { image, evidence }, refusals }) =>
     refusals.map(
-      ({ message }) => `The record of ${image.name} will not let it on from ${evidence.environment}: ${message}`,
+      ({ message }) => `The record of ${image.name} does not prove it in ${evidence.environment}: ${message}`,
     ),
   )
   for (const doubt of doubts) log.warning(doubt)
@@ -142,10 +141,10 @@ async function tryRecording(rollout: Recorded, context: RecordContext, options: 
     return { image, evidence, deployment: { id: Number.MAX_SAFE_INTEGER, createdAt: Date.now() } }
   })
   for (const { evidence } of written) log.info(`Would record in ${evidence.environment}: ${JSON.stringify(evidence)}`)
-  const { moved, left } = await findMoves(rollout, written, context, options)
-  for (const pull of moved.pulls)
+  const { pulls, left } = await findMoves(rollout, written, context, options)
+  for (const pull of pulls)
     log.info(`Would tell pull request ${pull.number}:\n${sectionFor(pull, rollout, left, written, options)}`)
-  return { ...nothing, pulls: moved.pulls }
+  return { ...nothing, pulls }
 }
 
 /** What follows the record does not undo it: where GitHub refuses, that is a warning. */
@@ -160,7 +159,7 @@ async function orWarn<Result>(
   } catch (error) {
     signal?.throwIfAborted()
     if (!(error instanceof Error) || !['DeniedError', 'RemoteError'].includes(error.name)) throw error
-    log.warning(`The rollout is recorded, but towpath could not ${what}: ${error.message}`)
+    log.warning(`${what} did not work, and the record does not need it: ${error.message}`)
     return undefined
   }
 }
