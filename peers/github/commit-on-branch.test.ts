@@ -186,6 +186,10 @@ test('the history of a path, and how commits stand to each other', async () => {
     { sha: third, message: 'Push' },
     { sha: first, message: 'Push' },
   ])
+  const many = Array.from({ length: 60 }, (_, index) => `none-${index}`)
+  const all = await readPathHistory(shop.github, third, [...many, path])
+  expect(all.size).toBe(61)
+  expect(all.get(path)).toEqual(history)
   const stand = (base: string, head: string) => compareCommits(shop.github, 'canal/shop', { base, head })
   expect(await stand(first, third)).toBe('ahead')
   expect(await stand(third, second)).toBe('behind')

@@ -124,6 +124,7 @@ export async function readPathHistory(
   commit: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, readonly PathCommit[]>> {
+  if (paths.length === 0) return new Map()
   const part = paths.slice(0, limits.objectsPerQuery)
   const names = part.map((_, index) => `p${index}`)
   const query = `query PathHistory($owner: String!, $repo: String!, $commit: String!, ${names.map(name => `$${name}: String!`).join(', ')}) {
@@ -135,12 +136,11 @@ export async function readPathHistory(
   }`
   const variables = Object.fromEntries(part.map((path, index) => [`p${index}`, path]))
   const data = await askGraphql(github, query, { ...github.repository, commit, ...variables }, 'reads')
-  return new Map(
-    part.map((path, index) => {
-      const nodes: unknown = Object(data).repository?.object?.[`p${index}`]?.nodes
-      return [path, (Array.isArray(nodes) ? nodes : []).map(commitOf)]
-    }),
-  )
+  const found = part.map((path, index): readonly [string, readonly PathCommit[]] => {
+    const nodes: unknown = Object(data).repository?.object?.[`p${index}`]?.nodes
+    return [path, (Array.isArray(nodes) ? nodes : []).map(commitOf)]
+  })
+  return new Map([...found, ...(await readPathHistory(github, commit, paths.slice(part.length)))])
 }
 
 function commitOf(node: unknown): PathCommit {
