@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
 import { promoteRelease } from '../../src/promotion/promote-release.ts'
 import type { PromotionCall } from '../../src/promotion/promotion-call.ts'
+import { rollBack } from '../../src/promotion/roll-back.ts'
 import {
   asReleaseRun,
   backend,
@@ -207,4 +208,27 @@ test('manifests that name two versions, or cannot be edited, are refused with th
     [overlay('staging')]: `${staging}\n- name: ${backend}\n  newTag: v7\n`,
   })
   expect((await inTheWay(shop)).report.reasons).toEqual([expect.stringContaining('is named with several versions')])
+})
+
+test('manifests in a repository of their own take it, proven by records of the source', async () => {
+  await using shop = await openRelease('', { manifests: 'deploy' })
+  await shop.deploy('production', [{ ...b1, digit: '0' }])
+  const { source } = await shop.deploy('staging', [b1])
+  await shop.tag('v1', source)
+  const on = shop.release('v1', source)
+  const report = await promoteRelease(callOf({ run: asReleaseRun(on) }), await shop.means())
+  expect(report).toMatchObject({
+    outcome: 'committed',
+    commit: await shop.head(),
+    moved: [`${backend}:v1@${digestOf('1')}`],
+  })
+  expect(report.images[0]?.decision?.gates).toContainEqual(
+    expect.objectContaining({ gate: 'order', seen: expect.stringMatching(/^Its commit .+ holds .+, which runs/) }),
+  )
+  const claim = { environment: 'production', ...b1, source, commit: report.commit ?? '', run: on, manifests: 'deploy' }
+  await shop.recordAs(claim, 'failure')
+  const failed = [`${backend}:v1@${digestOf('1')}`]
+  const cause = { by: 'rollout', failed, outcome: 'failed', reason: 'Back-off.' } as const
+  const call = { environment: 'production', branch: 'main', mode: 'commit', run: undefined, cause } as const
+  expect(await rollBack(call, await shop.means())).toMatchObject({ outcome: 'committed', commit: await shop.head() })
 })

@@ -50,26 +50,32 @@ ${production.replaceAll(/^/gm, '    ')}
 export const everyRight = { contents: 'write', deployments: 'write', actions: 'read', pull_requests: 'write' } as const
 
 /** One repository with source, manifests and towpath.yaml, and steps that move its images. @param production further lines of towpath.yaml for it */
-export async function openRelease(production = '') {
+export async function openRelease(production = '', { manifests: kept = 'shop' as 'shop' | 'deploy' } = {}) {
   const github = await startGitHub({ validateAnswers: true })
   const { world } = github
   const workspace = await mkdtemp(join(tmpdir(), 'towpath-release-'))
   const repository = await createRepository(world, { owner: 'canal', name: 'shop' })
+  const manifests = kept === 'shop' ? repository : await createRepository(world, { owner: 'canal', name: kept })
   await writeFile(join(workspace, 'towpath.yaml'), config(production))
   const actor = ensureUser(world, 'canal')
   const push = (files: Record<string, string | undefined>, message = 'Push') =>
     commitFiles(world, repository, { branch: 'main', message, files })
-  const git = (...args: string[]) => gitText(repository.folder, args)
+  const pushManifests = (files: Record<string, string | undefined>, message = 'Push') =>
+    commitFiles(world, manifests, { branch: 'main', message, files })
+  const git = (...args: string[]) => gitText(manifests.folder, args)
   const start = (path: string, at: { event: string; headBranch: string; headSha: string }) =>
     startBranchRun(world, { repository, workflow: 'Deploy', path: `.github/workflows/${path}`, actor, ...at })
   const token = (permissions: Token['permissions']) =>
-    createJobToken(world, { repositories: [repository], permissions })
-  const client = await createGitHub({
-    ...{ apiUrl: github.url, token: token(everyRight), repository: 'canal/shop', secondInMilliseconds: 1 },
-    log: { info() {}, debug() {}, warning() {} },
-  })
+    createJobToken(world, { repositories: [repository, manifests], permissions })
+  const connect = (name: string) =>
+    createGitHub({
+      ...{ apiUrl: github.url, token: token(everyRight), repository: `canal/${name}`, secondInMilliseconds: 1 },
+      log: { info() {}, debug() {}, warning() {} },
+    })
+  const client = await connect('shop')
+  const configuration = manifests === repository ? client : await connect(kept)
   for (const environment of ['staging', 'production'])
-    await push({
+    await pushManifests({
       [overlay(environment)]: manifest([backend, frontend].map(image => ({ image, tag: 'v0', digit: '0' }))),
     })
 
@@ -81,7 +87,7 @@ export async function openRelease(production = '') {
       run: run && { id: run.id, attempt: 1 },
     }))
     const body = versions.reduce((all, version) => all.replace(entryOf(version.image), entry(version)), `${text}\n`)
-    return push({ [overlay(environment)]: body }, `Bump\n\n${writeTrailers(records)}`)
+    return pushManifests({ [overlay(environment)]: body }, `Bump\n\n${writeTrailers(records)}`)
   }
 
   async function record(evidence: Evidence, state: 'success' | 'failure' = 'success') {
@@ -102,7 +108,7 @@ export async function openRelease(production = '') {
     const run = start('deploy.yml', { event: 'push', headBranch: 'main', headSha: built })
     const commit = await bump(environment, versions, built, run)
     for (const { image, digit } of versions)
-      await record(evidenceOf({ environment, image, digit, source: built, commit, run }), state)
+      await record(evidenceOf({ environment, image, digit, source: built, commit, run, manifests: kept }), state)
     completeWorkflowRun(run, state)
     return { source: built, commit, run }
   }
@@ -111,7 +117,7 @@ export async function openRelease(production = '') {
   async function means(now = Date.now): Promise<MoveMeans> {
     const read = await requireSoundConfig(workspace)
     if (read === undefined) throw new Error('towpath.yaml is gone')
-    return { config: read, source: client, configuration: client, now }
+    return { config: read, source: client, configuration, now }
   }
 
   return {
@@ -144,6 +150,7 @@ export function evidenceOf({
   source,
   commit,
   run,
+  manifests = 'shop',
 }: {
   environment: string
   image: string
@@ -151,10 +158,11 @@ export function evidenceOf({
   source: string
   commit: string
   run: WorkflowRun
+  manifests?: string
 }): Evidence {
   return {
     ...{ version: 1, environment, image, digest: digestOf(digit), source, applications: ['shop'], verdict: undefined },
-    configuration: { repository: 'canal/shop', commit },
+    configuration: { repository: `canal/${manifests}`, commit },
     run: { id: run.id, attempt: 1 },
   }
 }
