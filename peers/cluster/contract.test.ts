@@ -1,13 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { isKubernetesObject, type KubernetesObject } from '../../src/manifest/object.ts'
-import { parseYaml } from '../../src/yaml/parse.ts'
 import { describeClusterContract } from '../contract/cluster-contract.ts'
-import { type ClusterPeer, enforcedPolicies } from '../contract/cluster-peer.ts'
+import type { ClusterPeer } from '../contract/cluster-peer.ts'
 import { commitFiles } from '../github/seed/commit-files.ts'
 import { createRepository } from '../github/seed/create-repository.ts'
 import { startGitHub } from '../github/start.ts'
 import { fullName } from '../github/state/repository.ts'
+import { readEnforcedPolicies } from './enforced-policies.fixture.ts'
 import { startCluster } from './start.ts'
 
 describeClusterContract(openPeer, { timeout: 60_000 })
@@ -16,7 +13,7 @@ describeClusterContract(openPeer, { timeout: 60_000 })
 async function openPeer(): Promise<ClusterPeer> {
   const github = await startGitHub()
   const cluster = await startCluster({
-    policies: await readPolicies(),
+    policies: await readEnforcedPolicies(),
     otherKinds: 'unknown',
     behaviourOf: image => (image.includes('never-ready') ? 'never-ready' : 'ready'),
     speed: 12,
@@ -40,14 +37,4 @@ async function openPeer(): Promise<ClusterPeer> {
       await github.close()
     },
   }
-}
-
-async function readPolicies(): Promise<KubernetesObject[]> {
-  const folder = join(import.meta.dirname, '..', '..', 'policies')
-  const texts = await Promise.all(enforcedPolicies.map(file => readFile(join(folder, file), 'utf8')))
-  return texts.flatMap(text =>
-    parseYaml(text, 'policies')
-      .documents.map(({ value }) => value)
-      .filter(isKubernetesObject),
-  )
 }

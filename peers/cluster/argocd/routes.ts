@@ -7,6 +7,7 @@ import { notFound, refuse } from './errors.ts'
 import { type Found, findApplication } from './find-application.ts'
 import { projectFields } from './project-fields.ts'
 import { represent, representWithHealth } from './represent.ts'
+import { resourceTree } from './resource-tree.ts'
 import { streamApplications } from './stream.ts'
 import { maySync, syncWindows } from './sync-windows.ts'
 
@@ -31,11 +32,9 @@ export function argocdDoor(world: World): Door {
     return refreshed === undefined ? notFound(found.name) : Response.json(representWithHealth(refreshed))
   })
   door.get('/api/v1/applications/:name/syncwindows', c => Response.json(syncWindows(world, findApplication(world, c))))
-  door.get('/api/v1/applications/:name/resource-tree', c => {
-    const status = findApplication(world, c).application['status']
-    const resources = isJsonObject(status) && Array.isArray(status['resources']) ? status['resources'] : []
-    return Response.json({ nodes: resources.map(({ status: _, ...reference }) => reference) })
-  })
+  door.get('/api/v1/applications/:name/resource-tree', c =>
+    Response.json(resourceTree(findApplication(world, c).application)),
+  )
   door.get('/api/v1/stream/applications', c => streamApplications(world, c))
   door.post('/api/v1/applications/:name/sync', async c => {
     const found = findApplication(world, c)
