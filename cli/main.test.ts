@@ -40,7 +40,7 @@ test.each([
   else expect(stderr).toContain(expected.stderr)
 })
 
-test.each(['review', 'verify', 'rehearse'])('the help on %s fits a terminal', async command => {
+test.each(['review', 'preview', 'verify', 'rehearse'])('the help on %s fits a terminal', async command => {
   const { stdout } = await towpath('.', [command, '--help'])
   const lines = stdout.split('\n')
   expect(lines.length).toBeLessThanOrEqual(24)

@@ -11,6 +11,10 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'check what Argo CD would deploy, as the cluster will',
     load: async () => (await import('./commands/review.ts')).review,
   },
+  preview: {
+    summary: 'show what a change will do in each environment',
+    load: async () => (await import('./commands/preview.ts')).preview,
+  },
   verify: {
     summary: 'run the suites of the policies',
     load: async () => (await import('./commands/verify.ts')).verify,

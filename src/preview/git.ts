@@ -1,4 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
+import { statSync } from 'node:fs'
 import { UserError } from '../text/user-error.ts'
 
 /** Where git is run, and with what of the process's variables. */
@@ -52,6 +53,8 @@ export async function runGit(
   args: readonly string[],
   { input, mostBytes = 64 * 1024 * 1024, timeout = 60_000 }: GitLimits & { readonly input?: string } = {},
 ): Promise<GitAnswer> {
+  // Else starting git there fails as if there were no git.
+  if (!isFolder(folder)) throw new UserError(`${folder} is not a folder. Give the root of a checkout.`)
   return new Promise((resolve, reject) => {
     const child = execFile(
       'git',
@@ -102,6 +105,10 @@ export function readBlobNow({ folder, environment }: GitPlace, object: string, m
 /** Which repository it is follows from the folder alone. The home says which folders of other users git may read. */
 function environmentOf({ PATH, HOME }: GitPlace['environment']) {
   return { PATH, HOME, LC_ALL: 'C.UTF-8', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
 /** git's answer on one line. */

@@ -1,3 +1,4 @@
+import { withoutCommands } from '../text/escape-command.ts'
 import { markdownBlock, markdownCode, markdownText } from '../text/escape-markdown.ts'
 import { plural } from '../text/plural.ts'
 import { truncate } from '../text/truncate.ts'
@@ -69,12 +70,16 @@ function markdownObject(change: ObjectChange, detail: Detail): string {
 
 function markdownField({ path, before, after, lines }: FieldChange): string {
   const place = code(path) || '(all of it)'
-  // Two spaces: the block belongs to the object's item, and who cuts the comment sees that it is one.
-  if (lines !== undefined)
-    return `\n${markdownBlock(lines.join('\n'), 'diff').replaceAll(/^/gm, '  ')}`.replace('\n', `\n  ${place}\n\n`)
+  if (lines !== undefined) return `\n  ${place}\n\n${block(lines)}`
   if (before === undefined) return `  - ${place}: new, ${code(after ?? '') || 'empty'}`
   if (after === undefined) return `  - ${place}: gone, before ${code(before) || 'empty'}`
   return `  - ${place}: ${code(before) || 'empty'} → ${code(after) || 'empty'}`
+}
+
+/** Two spaces in: the block belongs to the object's item, and who cuts the comment sees that it is one. */
+function block(lines: readonly string[]): string {
+  const cut = lines.slice(0, most.items).map(line => truncate(line, most.name))
+  return markdownBlock(withoutCommands(cut.join('\n')), 'diff').replaceAll(/^/gm, '  ')
 }
 
 function cutList<Item>(

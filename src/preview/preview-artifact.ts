@@ -2,7 +2,7 @@ import { type JsonArtifact, readArtifactJson } from '../review/artifact-json.ts'
 import type { LeftSection } from '../review/left-section.ts'
 import { truncate } from '../text/truncate.ts'
 import previewSchema from './preview.schema.json' with { type: 'json' }
-import type { EnvironmentPreview, Preview } from './preview.ts'
+import type { EnvironmentPreview, ObjectChange, Preview } from './preview.ts'
 import { previewSection } from './preview-markdown.ts'
 
 /** Name of the artifact, and of the one file in it. */
@@ -16,9 +16,10 @@ export const previewArtifact: JsonArtifact = {
 /** What a stranger's artifact may be at most. */
 export const previewLimits = { mostZippedBytes: 512 * 1024, mostBytes: 2 * 1024 * 1024, mostFiles: 1 } as const
 
-/** Of every list; no reader of the comment sees more. */
-const mostEntries = 200
-const mostOfText = { characters: 1_000 }
+/** Of every list, and of a text: no reader of the comment sees more. */
+const mostEntries = 100
+const mostFields = 20
+const mostOfText = { characters: 600 }
 
 /** What an unprivileged run leaves for the run with rights: data, never Markdown. */
 export interface LeftPreview {
@@ -30,37 +31,49 @@ export interface LeftPreview {
 
 /** The preview as bytes that {@link decodePreview} takes: lists and texts are cut to what a comment could show. */
 export function encodePreview(headSha: string, preview: Preview): Uint8Array {
-  for (let most = mostEntries; ; most = Math.floor(most / 2)) {
-    const bytes = encode(headSha, preview, most)
-    if (bytes.length <= previewLimits.mostBytes || most === 0) return bytes
-  }
-}
-
-function encode(headSha: string, preview: Preview, most: number): Uint8Array {
-  const left: LeftPreview = {
+  const { mistakes, environments, unchanged, notPreviewed } = preview
+  const frame: LeftPreview = {
     version: 1,
     headSha,
     preview: {
       ...preview,
-      mistakes: preview.mistakes.slice(0, most),
-      environments: preview.environments.slice(0, most).map(environment => cutEnvironment(environment, most)),
-      unchanged: preview.unchanged.slice(0, most),
-      notPreviewed: preview.notPreviewed.slice(0, most),
+      mistakes: mistakes.slice(0, mostEntries),
+      environments: [],
+      unchanged: unchanged.slice(0, mostEntries),
+      notPreviewed: notPreviewed.slice(0, mostEntries),
     },
   }
-  const cut = (_: string, value: unknown) => (typeof value === 'string' ? truncate(value, mostOfText) : value)
-  return new TextEncoder().encode(JSON.stringify(left, cut))
+  const kept = environments.slice(0, mostEntries)
+  // A comma behind each.
+  const share = Math.floor((previewLimits.mostBytes - encode(frame).length) / kept.length) - 1
+  const cut = kept.map(environment => cutEnvironment(environment, share))
+  return encode({ ...frame, preview: { ...frame.preview, environments: cut } })
 }
 
-function cutEnvironment(environment: EnvironmentPreview, most: number): EnvironmentPreview {
-  return {
-    ...environment,
-    applications: environment.applications.slice(0, most),
-    images: environment.images.slice(0, most),
-    objects: environment.objects
-      .slice(0, most)
-      .map(object => ({ ...object, fields: object.fields.slice(0, most), takesUp: object.takesUp.slice(0, most) })),
-    unknown: environment.unknown.slice(0, most),
+function encode(value: unknown): Uint8Array {
+  const cut = (_: string, part: unknown) => (typeof part === 'string' ? truncate(part, mostOfText) : part)
+  return new TextEncoder().encode(JSON.stringify(value, cut))
+}
+
+/** @param mostBytes what it may take; every environment gets the same, so that none takes the room of all others */
+function cutEnvironment(environment: EnvironmentPreview, mostBytes: number): EnvironmentPreview {
+  for (let most = mostEntries; ; most = Math.floor(most / 2)) {
+    const cutObject = (object: ObjectChange): ObjectChange => ({
+      ...object,
+      fields: object.fields
+        .slice(0, Math.min(most, mostFields))
+        .map(field => (field.lines === undefined ? field : { ...field, lines: field.lines.slice(0, most) })),
+      takesUp: object.takesUp.slice(0, most),
+      refusals: object.refusals.slice(0, most),
+    })
+    const cut = {
+      ...environment,
+      applications: environment.applications.slice(0, most),
+      images: environment.images.slice(0, most),
+      objects: environment.objects.slice(0, most).map(cutObject),
+      unknown: environment.unknown.slice(0, most),
+    }
+    if (most === 0 || encode(cut).length <= mostBytes) return cut
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Palette } from '../text/ansi.ts'
 import { withoutCommands } from '../text/escape-command.ts'
 import { truncate } from '../text/truncate.ts'
-import { visibleLine } from '../text/visible.ts'
+import { visible, visibleLine } from '../text/visible.ts'
 import { countsText, verdictText } from './count-changes.ts'
 import { titleOf } from './markdown-environment.ts'
 import type { EnvironmentPreview, FieldChange, ObjectChange, Preview } from './preview.ts'
@@ -54,7 +54,8 @@ function fieldLines({ path, before, after, lines }: FieldChange, palette: Palett
     return [
       line(4, `${place}:`),
       ...lines.map(text => {
-        const shown = line(6, `${text.slice(0, 1)} ${text.slice(1)}`)
+        // What is in front of a line belongs to it.
+        const shown = `      ${visible(truncate(text, mostOfLine)).replaceAll('\n', ' ')}`
         return text.startsWith('+')
           ? palette.good(shown)
           : text.startsWith('-')
