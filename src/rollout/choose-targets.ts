@@ -1,4 +1,5 @@
 import { keyOf } from '../argocd/application-key.ts'
+import type { ApplicationState } from '../argocd/application-state.ts'
 import { readApplicationState } from '../argocd/read-application-state.ts'
 import { nearestName } from '../text/nearest.ts'
 import { UserError } from '../text/user-error.ts'
@@ -36,7 +37,8 @@ export function chooseTargets(
   const paths = new Map(ownership.owners.map(({ application, paths: own }) => [keyOf(application), own]))
   const children = new Map(ownership.owners.map(({ application, children: own }) => [keyOf(application), own]))
   if (names.length > 0) {
-    const targets = names.map(name => named(name, push, resources))
+    const states = resources.map(readApplicationState)
+    const targets = names.map(name => named(name, push, states))
     const keys = new Set(targets.map(({ application }) => keyOf(application)))
     const below = ownership.owners.filter(
       ({ application }) =>
@@ -74,8 +76,7 @@ function targetOf({ application, children }: Owner): RolloutTarget {
   return { application, change: 'source', ...(children.length === 0 ? {} : { images: [] }) }
 }
 
-function named(name: string, push: Push, resources: readonly JsonObject[]): RolloutTarget {
-  const states = resources.map(readApplicationState)
+function named(name: string, push: Push, states: readonly ApplicationState[]): RolloutTarget {
   const found = states.filter(state => (name.includes('/') ? keyOf(state) === name : state.name === name))
   const [state, second] = found
   if (second !== undefined)

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../yaml/json.ts'
 import { findApplications } from './find-applications.ts'
-import type { Builds, ReadFiles } from './read-builds.ts'
+import type { Builds } from './read-builds.ts'
+import type { ReadFiles } from './read-files.ts'
 import { builtFolders, type Push } from './source-paths.ts'
 
 const nothing: Builds = { reads: () => [], isCut: false }

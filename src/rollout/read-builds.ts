@@ -5,9 +5,7 @@ import { joinPath, resolveInTree } from '../manifest/tree-path.ts'
 import { decodeText } from '../yaml/decode.ts'
 import { isJsonObject } from '../yaml/json.ts'
 import { parseYaml } from '../yaml/parse.ts'
-
-/** What is at paths of one commit; what is no file is missing. */
-export type ReadFiles = (paths: readonly string[]) => Promise<ReadonlyMap<string, Uint8Array>>
+import type { ReadFiles } from './read-files.ts'
 
 /** What the kustomizations of some folders build on. */
 export interface Builds {
