@@ -1,10 +1,13 @@
 import { ensureBundles } from './bundles.ts'
-import type { PullRequestStory } from './page/story.ts'
+import { deliveries } from './delivery/deliveries.ts'
+import { openGround } from './delivery/ground.ts'
+import { playDelivery } from './delivery/play-delivery.ts'
+import type { ChangeStory, PullRequestStory } from './page/story.ts'
 import { writePages } from './page/write.ts'
 import { playScene } from './play-scene.ts'
 import { scenes } from './scenes.ts'
 import { setStage } from './stage.ts'
-import { storyTable } from './table.ts'
+import { changeTable, storyTable } from './table.ts'
 
 export interface RehearsalOptions {
   /** The repository, absolute. */
@@ -24,7 +27,7 @@ export interface Rehearsal {
 }
 
 /**
- * Plays the pull requests through the built bundles against an emulated GitHub, and writes a page of each.
+ * Plays the pull requests, then what becomes of the merged ones, through the built bundles against emulated peers, and writes a page of each.
  *
  * @throws the signal's reason where it was aborted
  */
@@ -32,14 +35,23 @@ export async function rehearse({ root, output, signal, progress }: RehearsalOpti
   progress(`bundles: ${await ensureBundles(root, signal)}`)
   await using stage = await setStage(root, signal)
   progress(`GitHub is emulated at ${stage.peer.url}, with this tree on main`)
-  const stories: PullRequestStory[] = []
+  const pullRequests: PullRequestStory[] = []
+  const changes: ChangeStory[] = []
   const differences: string[] = []
   for (const scene of scenes) {
     signal.throwIfAborted()
     const played = await playScene(stage, root, scene, progress)
-    stories.push(played.story)
+    pullRequests.push(played.story)
     differences.push(...played.differences)
   }
-  await writePages(output, { pullRequests: stories, changes: [] })
-  return { table: storyTable(stories), differences }
+  await using ground = await openGround(stage)
+  progress(`registry and cluster are emulated, with the shop in two environments`)
+  for (const delivery of deliveries) {
+    signal.throwIfAborted()
+    const played = await playDelivery(ground, root, delivery, progress)
+    changes.push(played.story)
+    differences.push(...played.differences)
+  }
+  await writePages(output, { pullRequests, changes })
+  return { table: `${storyTable(pullRequests)}\n\n${changeTable(changes)}`, differences }
 }

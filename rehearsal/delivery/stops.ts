@@ -2,9 +2,10 @@ import type { StepRun } from '../../peers/runner/run-workflow.ts'
 import type { Stop } from '../page/story.ts'
 
 /** What a step of a workflow comes to on the way of a change. */
-export function stopOf({ action, record, endedAt }: StepRun, environment: string): Stop {
+export function stopOf({ step, action, record, endedAt }: StepRun, environment: string): Stop {
   const { outputs, exitCode } = record
-  const { what, facts } = (readers[action] ?? readOutcome)(outputs)
+  const read = (step.id === 'roll-back' ? readReturn : readers[action]) ?? readOutcome
+  const { what, facts } = read(outputs)
   const outcome = exitCode === 0 ? 'success' : 'failure'
   return { at: endedAt.toISOString(), environment, what, outcome, facts: given(facts), detail: errorOf(record) }
 }
@@ -19,7 +20,7 @@ interface Seen {
 const readers: Readonly<Record<string, (outputs: Outputs) => Seen>> = {
   'bump-images': outputs => ({ what: `bump ${outputs['outcome']}`, facts: change(outputs) }),
   'promote-release': outputs => ({
-    what: outputs['operation'] === 'roll-back' ? `roll back ${outputs['outcome']}` : `promotion ${outputs['outcome']}`,
+    what: `promotion ${outputs['outcome']}`,
     facts: { ...change(outputs), source: outputs['source-commit'] },
   }),
   'await-rollout': ({ outcome = '', applications = '[]' }) => ({
@@ -30,6 +31,10 @@ const readers: Readonly<Record<string, (outputs: Outputs) => Seen>> = {
     what: evidence === 'recorded' ? 'evidence recorded' : `record of a ${evidence}`,
     facts: { deployment: deployments },
   }),
+}
+
+function readReturn(outputs: Outputs): Seen {
+  return { what: `return ${outputs['outcome']}`, facts: { ...change(outputs), source: outputs['source-commit'] } }
 }
 
 function readOutcome({ outcome = 'done' }: Outputs): Seen {
