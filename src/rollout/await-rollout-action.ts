@@ -62,8 +62,12 @@ export async function awaitRolloutAction(inputs: AwaitRolloutInputs, step: Step)
   for (const line of formatRollout(result).trimEnd().split('\n')) log.info(line)
   return {
     outcome: outcomes[result.outcome],
-    message: describe(result),
-    outputs: { outcome: result.outcome, applications: JSON.stringify(result.applications.map(shortened)) },
+    message: `The rollout is ${result.outcome}: ${reasonOf(result)}`,
+    outputs: {
+      outcome: result.outcome,
+      reason: result.outcome === 'healthy' ? '' : reasonOf(result),
+      applications: JSON.stringify(result.applications.map(shortened)),
+    },
     annotations: [],
     summary: rolloutMarkdown(result, { revision }),
   }
@@ -77,10 +81,10 @@ const outcomes: Readonly<Record<RolloutOutcome, StepResult['outcome']>> = {
   undecided: 'undecided',
 }
 
-function describe({ outcome, applications }: RolloutResult): string {
-  const culprits = applications.filter(one => one.outcome === outcome)
-  const words = culprits.map(({ application, reason }) => [application.name, reason].filter(Boolean).join(': '))
-  return `The rollout is ${outcome}: ${words.join('; ')}`
+/** The Applications that decided, each with why. */
+function reasonOf({ outcome, applications }: RolloutResult): string {
+  const decisive = applications.filter(one => one.outcome === outcome)
+  return decisive.map(({ application, reason }) => [application.name, reason].filter(Boolean).join(': ')).join('; ')
 }
 
 function shortened({ application, outcome, reason, seconds }: RolloutResult['applications'][number]) {

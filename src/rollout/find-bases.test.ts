@@ -16,18 +16,27 @@ const application = (changes: JsonObject = {}, deploys: readonly string[] = []):
 })
 
 /** How often files were read, and what was found. */
-async function find(paths: readonly string[], resource: JsonObject) {
+async function find(paths: readonly string[], resource: JsonObject, names: readonly string[] = []) {
   let requests = 0
   const push = { repository: 'shop/deploy', branch: 'main', paths }
-  const builds = await findBases(push, [resource], async () => {
+  const readAfter = async () => {
     requests++
     return new Map([['overlays/staging/kustomization.yaml', new TextEncoder().encode('resources: [../../base]\n')]])
-  })
+  }
+  const builds = await findBases({ push, names, resources: [resource], readAfter })
   return { requests, reads: builds.reads('overlays/staging') }
 }
 
 test('a file that nobody owns by its folder is looked for in the kustomizations', async () => {
   expect(await find(['base/web.yaml'], application())).toEqual({ requests: 2, reads: ['base'] })
+})
+
+test.each([
+  { name: 'shop', requests: 2 },
+  { name: 'argocd/shop', requests: 2 },
+  { name: 'cart', requests: 0 },
+])('where $name is named there are $requests requests', async ({ name, requests }) => {
+  expect((await find(['base/web.yaml'], application(), [name])).requests).toBe(requests)
 })
 
 test('so is one that only an Application of Applications owns', async () => {

@@ -34,7 +34,7 @@ export interface TargetSearch {
  */
 export async function findTargets(search: TargetSearch): Promise<ChosenTargets> {
   const { push, images, names, resources, readAfter } = search
-  const chosen = chooseTargets(push, names, resources, await findBases(push, resources, readAfter))
+  const chosen = chooseTargets(push, names, resources, await findBases(search))
   const changed = new Set(chosen.targets.flatMap(({ application }) => chosen.paths.get(keyOf(application)) ?? []))
   const after = textsOf(await readAfter([...changed].filter(path => manifest.test(path)).slice(0, mostFiles)))
   const found = await findChildren(chosen, after, search)
