@@ -101,11 +101,12 @@ function identityOf({ identity }: Signer): ProvenanceIdentity {
   }
 }
 
-/** DER's UTF8String; undefined for anything else. */
+/** DER's UTF8String of less than 65,536 bytes; undefined for anything else. */
 function utf8String(der: Buffer): string | undefined {
   const [tag, first = 0] = der
-  if (tag !== 0x0c) return undefined
-  const header = first < 0x80 ? 2 : 2 + (first & 0x7f)
-  const length = first < 0x80 ? first : der.readUIntBE(2, Math.min(header - 2, 4))
+  const sizeBytes = first < 0x80 ? 0 : first - 0x80
+  const header = 2 + sizeBytes
+  if (tag !== 0x0c || first === 0x80 || sizeBytes > 2 || der.length < header) return undefined
+  const length = sizeBytes === 0 ? first : der.readUIntBE(2, sizeBytes)
   return header + length === der.length ? der.subarray(header).toString('utf8') : undefined
 }
