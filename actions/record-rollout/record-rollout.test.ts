@@ -36,6 +36,9 @@ test('a good rollout is a deployment with its evidence, told once in the pull re
   const again = await yard.record(run, version, bump)
   expect(again).toMatchObject({ exitCode: 0, outputs: first.outputs, writes: [] })
   expect(again.said).toContain(`Deployment ${deployment?.id} records`)
+
+  completeWorkflowRun(run, 'success')
+  expect(await yard.proofs()).toEqual(['proven'])
 })
 
 test('another attempt records anew, and what stood before is set inactive, in production too', async () => {

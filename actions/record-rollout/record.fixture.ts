@@ -6,6 +6,7 @@ import { createRepository } from '../../peers/github/seed/create-repository.ts'
 import { createJobToken } from '../../peers/github/seed/create-token.ts'
 import { runnerEnvironment } from '../../peers/github/seed/runner-environment.ts'
 import { startBranchRun } from '../../peers/github/seed/start-workflow-run.ts'
+import { connect } from '../../peers/github/shop.fixture.ts'
 import { startGitHub } from '../../peers/github/start.ts'
 import { mergePullRequest } from '../../peers/github/state/merge-pull-request.ts'
 import { openPullRequest } from '../../peers/github/state/open-pull-request.ts'
@@ -15,7 +16,9 @@ import type { WorkflowRun } from '../../peers/github/state/workflow-run.ts'
 import { ensureUser } from '../../peers/github/state/world.ts'
 import { runStep } from '../../peers/runner/run-step.ts'
 import { writeTrailers } from '../../src/bump/trailers.ts'
+import { defaultEvidence } from '../../src/config/config.ts'
 import { parseDigest } from '../../src/image/digest.ts'
+import { readRecords } from '../../src/promotion/read-records.ts'
 
 export const backend = 'registry.example.org/shop/backend'
 export const digestOf = (digit: string) => parseDigest(`sha256:${digit.repeat(64)}`)
@@ -111,6 +114,17 @@ export async function openShipyard() {
       const said = [...result.log, ...result.commands.map(({ data }) => data)].join('\n')
       const writes = peer.requests.slice(before).filter(({ method }) => method !== 'GET')
       return { ...result, said, writes: writes.map(({ method, path }) => `${method} ${path}`) }
+    },
+    /** What becomes of the records of the backend in staging when they are held against what they name, the newest first. */
+    async proofs() {
+      const token = createJobToken(world, { repositories: [repository], permissions: rights })
+      const github = await connect(peer, repository, token)
+      const names = { repository: 'canal/shop', configurationRepository: 'canal/shop', configurationBranch: 'main' }
+      const { records } = await readRecords(
+        { source: github, configuration: github },
+        { environment: 'staging', images: [backend], expected: { ...defaultEvidence, ...names }, most: 10 },
+      )
+      return records.map(({ proof }) => proof)
     },
     /** Every status of every deployment, the oldest first. */
     states: () => repository.deployments.map(({ statuses }) => statuses.map(({ state }) => state)),
