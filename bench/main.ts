@@ -4,6 +4,7 @@ import { formatResult } from './result.ts'
 
 const benches: Readonly<Record<string, (root: string) => Promise<Parameters<typeof formatResult>[0]>>> = {
   bump: async () => (await import('./bump.ts')).benchBump(),
+  preview: async root => (await import('./preview.ts')).benchPreview(root),
   start: async root => (await import('./start.ts')).benchStart(root),
 }
 
