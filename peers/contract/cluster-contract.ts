@@ -16,12 +16,14 @@ import { rolloutBehaviours } from './rollout-behaviours.ts'
 import { streamBehaviours } from './stream-behaviours.ts'
 import { syncBehaviours } from './sync-behaviours.ts'
 import { watchBehaviours } from './watch-behaviours.ts'
+import { windowBehaviours } from './window-behaviours.ts'
 
 export const behaviours: readonly Behaviour[] = [
   ...kubernetesBehaviours,
   ...watchBehaviours,
   ...restBehaviours,
   ...streamBehaviours,
+  ...windowBehaviours,
   ...rolloutBehaviours,
   ...healthBehaviours,
   ...pruningBehaviours,

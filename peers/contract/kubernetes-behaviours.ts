@@ -3,7 +3,7 @@ import { readApplicationState } from '../../src/argocd/read-application-state.ts
 import { createKubernetes } from '../../src/kubernetes/client.ts'
 import type { Behaviour } from './behaviour.ts'
 import { applications, askKubernetes, projects } from './ground.ts'
-import { isAtRestAt } from './stand.ts'
+import { appProject, isAtRestAt } from './stand.ts'
 
 const version = expect.stringMatching(/^[1-9]\d*$/)
 
@@ -146,12 +146,15 @@ export const kubernetesBehaviours: readonly Behaviour[] = [
   },
   {
     name: 'the Kubernetes API gives the AppProject with its sync windows',
-    async holds({ kubernetes, name, signal }) {
+    application: 'windows',
+    async holds({ kubernetes, peer, name, signal }) {
+      const windows = [{ kind: 'deny', schedule: '* * * * *', duration: '1h', applications: ['*'] }]
+      await peer.apply(appProject(name, windows))
       expect(await kubernetes.get(projects, name, signal)).toMatchObject({
         apiVersion: 'argoproj.io/v1alpha1',
         kind: 'AppProject',
         metadata: { name, namespace: 'argocd', resourceVersion: version },
-        spec: { sourceRepos: ['*'] },
+        spec: { sourceRepos: ['*'], syncWindows: windows },
       })
     },
   },

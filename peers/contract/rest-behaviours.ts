@@ -3,9 +3,8 @@ import { createArgoCd } from '../../src/argocd/client.ts'
 import { readApplicationState } from '../../src/argocd/read-application-state.ts'
 import { isJsonObject } from '../../src/yaml/json.ts'
 import type { Behaviour } from './behaviour.ts'
-import { applications, askArgoCd, projects } from './ground.ts'
-import { appProject, isAtRestAt } from './stand.ts'
-import { until } from './until.ts'
+import { applications, askArgoCd } from './ground.ts'
+import { isAtRestAt } from './stand.ts'
 
 /** Reading and comparing by Argo CD's API. */
 export const restBehaviours: readonly Behaviour[] = [
@@ -96,32 +95,6 @@ export const restBehaviours: readonly Behaviour[] = [
       const dates: (string | null)[] = []
       await createArgoCd({ ...peer.argocd, heard: date => dates.push(date) }).application(reference, signal)
       expect(dates).toEqual([expect.stringMatching(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/)])
-    },
-  },
-  {
-    name: 'sync windows: open without any, closed by one that denies, and by one that allows another time',
-    application: 'windows',
-    async holds(stand) {
-      const { argocd, kubernetes, peer, reference, name, signal } = stand
-      const deny = { kind: 'deny', schedule: '* * * * *', duration: '1h', applications: ['*'] }
-      const schedule = `0 ${(new Date().getUTCHours() + 12) % 24} * * *`
-      const later = { kind: 'allow', schedule, duration: '1h', timeZone: 'UTC', applications: ['*'] }
-      const path = `applications/${name}/syncwindows?project=${name}&appNamespace=argocd`
-      expect(await argocd.window(reference, signal)).toBe('open')
-      expect(await askArgoCd(stand, path)).toEqual({ status: 200, body: { canSync: true } })
-      await peer.apply(appProject(name, [deny]))
-      expect(await kubernetes.get(projects, name, signal)).toMatchObject({ spec: { syncWindows: [deny] } })
-      await until(peer.patience, async () => (await argocd.window(reference, signal)) === 'closed')
-      const told = { kind: 'deny', schedule: '* * * * *', duration: '1h' }
-      expect(await askArgoCd(stand, path)).toMatchObject({ body: { activeWindows: [told], assignedWindows: [told] } })
-      await peer.apply(appProject(name, [later]))
-      await until(peer.patience, async () => {
-        const { body } = await askArgoCd(stand, path)
-        return !JSON.stringify(body).includes('deny')
-      })
-      expect(await argocd.window(reference, signal)).toBe('closed')
-      await peer.apply(appProject(name))
-      await until(peer.patience, async () => (await argocd.window(reference, signal)) === 'open')
     },
   },
 ]
