@@ -14,6 +14,7 @@ test.each(doors)('%s is away for a while: the wait says so and goes on', async d
     stage.cluster.cut(door)
   }
   expect(await stage.await(revision, ['1.0.1'], { door, say })).toMatchObject({ outcome: 'healthy' })
+  expect(lines.join('\n')).toMatch(/does not answer[^]*answers again/)
 })
 
 test.each(doors)('a token of %s that expires while it is waited ends the wait', async door => {
@@ -27,9 +28,12 @@ test.each(doors)('a token of %s that expires while it is waited ends the wait', 
   await expect(stage.await(revision, ['1.0.1-never-ready'], { door, say })).rejects.toThrow(/401.*expired/)
 })
 
-test.each(doors)('%s answers with 503 now and then', async door => {
+test('both doors answer with 503 now and then', async () => {
   await using stage = await openStage()
   const revision = await stage.commit('web 1.0.1', { tag: '1.0.1' })
-  stage.cluster.fail({ door, times: 2, kind: { type: 'status', status: 503 } })
-  expect(await stage.await(revision, ['1.0.1'], { door })).toMatchObject({ outcome: 'healthy' })
+  const waits = doors.map(door => {
+    stage.cluster.fail({ door, times: 2, kind: { type: 'status', status: 503 } })
+    return stage.await(revision, ['1.0.1'], { door })
+  })
+  for (const result of await Promise.all(waits)) expect(result.outcome).toBe('healthy')
 })

@@ -1,7 +1,9 @@
+import { readChangedPaths } from '../../src/github/changed-paths.ts'
 import { createGitHub } from '../../src/github/client.ts'
 import { connect } from '../../src/kubernetes/connection.ts'
-import { awaitChange } from '../../src/rollout/await-change.ts'
 import type { RolloutResult } from '../../src/rollout/await-options.ts'
+import { awaitRollout } from '../../src/rollout/await-rollout.ts'
+import { createGitHubHistory } from '../../src/rollout/github-history.ts'
 import { observeByCluster } from '../../src/rollout/observe-cluster.ts'
 import { observeByRest } from '../../src/rollout/observe-rest.ts'
 import type { Patience } from '../../src/rollout/rollout.ts'
@@ -28,7 +30,7 @@ export interface Stage extends AsyncDisposable {
   await(
     revision: string,
     tags: readonly string[],
-    wanted?: { door?: Door; within?: number; say?: (line: string) => void },
+    wanted?: { door?: Door; say?: (line: string) => void },
   ): Promise<RolloutResult>
 }
 
@@ -88,31 +90,27 @@ export async function openStage({
     github,
     cluster,
     commit,
-    async await(revision, tags, { door = 'kubernetes', within = 30_000, say = () => {} } = {}) {
+    async await(revision, tags, { door = 'kubernetes', say = () => {} } = {}) {
       const { kubernetes, argocd } = cluster
       const observer =
         door === 'argocd'
           ? observeByRest(argocd)
           : observeByCluster({ connection: await connect({ server: kubernetes.url, token: kubernetes.token }) })
-      const options = { apiUrl: github.url, token, repository: `canal/${name}`, log: silentLog }
-      return awaitChange(
-        {
-          revision,
-          branch: 'main',
-          images: tags.map(tag => `registry.example.org/web:${tag}`),
-          applications: [],
-          within,
-          patience,
-          tolerance: {},
-          terminate: 'never',
-        },
-        {
-          github: await createGitHub(options),
-          observer,
-          log: { ...silentLog, info: say },
-          signal: new AbortController().signal,
-        },
-      )
+      const images = tags.map(tag => `registry.example.org/web:${tag}`)
+      const client = await createGitHub({ apiUrl: github.url, token, repository: `canal/${name}`, log: silentLog })
+      const paths = await readChangedPaths(client, revision)
+      return awaitRollout({
+        rollout: { revision, pushedAt: Date.now(), images },
+        targets: [{ application: { name, namespace: 'argocd', project: name }, change: 'source' }],
+        repository: `canal/${name}`,
+        history: createGitHubHistory({ github: client, revision, images, paths }),
+        observer,
+        within: 30_000,
+        patience,
+        readEvery: 500,
+        say,
+        signal: new AbortController().signal,
+      })
     },
     async [Symbol.asyncDispose]() {
       await cluster.close()
