@@ -63,7 +63,7 @@ const rows: readonly (readonly [SequenceName, (look: Look) => boolean])[] = [
   ['would-remove-all', ({ wanted }) => wanted === 0],
   ['unknown-kind', ({ admission }) => admission === 'unknown-kind'],
   ['refused-without-retry', ({ admission, retries }) => admission === 'refused' && retries === 0],
-  ['refused-until-given-up', ({ admission, retries }) => admission === 'refused' && retries > 0],
+  ['refused-until-given-up', ({ admission, retries }) => admission === 'refused' && retries > 0 && retries <= 2],
   ['refused-with-retries', ({ admission }) => admission === 'refused'],
   ['degraded', ({ behaviour }) => behaviour === 'never-ready'],
   ['degraded-flap', ({ behaviour }) => behaviour === 'flapping'],
