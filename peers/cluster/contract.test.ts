@@ -1,3 +1,4 @@
+import { test } from '@jest/globals'
 import { describeClusterContract } from '../contract/cluster-contract.ts'
 import type { ClusterPeer } from '../contract/cluster-peer.ts'
 import { commitFiles } from '../github/seed/commit-files.ts'
@@ -7,7 +8,7 @@ import { fullName } from '../github/state/repository.ts'
 import { readEnforcedPolicies } from './enforced-policies.fixture.ts'
 import { startCluster } from './start.ts'
 
-describeClusterContract(openPeer, { timeout: 60_000 })
+describeClusterContract(openPeer, { test, timeout: 60_000 })
 
 /** The emulator with the emulated GitHub as its git, as the contract asks them. */
 async function openPeer(): Promise<ClusterPeer> {

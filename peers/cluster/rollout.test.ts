@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import { neverReady } from '../contract/shop.ts'
 import { appProject, automated } from '../contract/stand.ts'
 import { type Door, openStage } from './rollout.fixture.ts'
+import { applicationsIn } from './state/collections.ts'
 
 const doors: readonly Door[] = ['kubernetes', 'argocd']
 const words = ({ applications }: { readonly applications: readonly { readonly reason?: string }[] }) =>
@@ -87,7 +88,7 @@ test.each(doors)("a kustomization that does not build has failed through %s, in 
   const revision = await stage.commit('wrong base', { tag: '1.0.1', base: '../../nowhere' })
   const result = await stage.await(revision, ['1.0.1'], { door })
   expect(result.outcome).toBe('failed')
-  expect(words(result)).toContain("accumulating resources from '../../nowhere'")
+  expect(words(result)).toContain('error: accumulating resources')
 })
 
 test('a refused commit holds back the one that mends it until its retries are used up', async () => {
@@ -98,4 +99,21 @@ test('a refused commit holds back the one that mends it until its retries are us
   expect(await stage.await(refused, ['latest'])).toMatchObject({ outcome: 'failed' })
   const mending = await stage.commit('web 1.0.1', { tag: '1.0.1' })
   expect(await stage.await(mending, ['1.0.1'])).toMatchObject({ outcome: 'healthy' })
+})
+
+test('a commit that changes no object does not hold up Pods that are on their way', async () => {
+  await using stage = await openStage()
+  const revision = await stage.commit('web 1.0.1', { tag: '1.0.1-slow' })
+  const commitWords = async () => {
+    const words = await stage.commit('A comment', { 'overlays/staging/NOTES.md': 'Nothing to deploy.\n' })
+    stage.cluster.notice()
+    return words
+  }
+  let later: Promise<string> | undefined
+  const say = (line: string) => {
+    if (line.includes('Progressing')) later ??= commitWords()
+  }
+  expect(await stage.await(revision, ['1.0.1-slow'], { say })).toMatchObject({ outcome: 'healthy' })
+  const { status } = stage.cluster.world.objects.get(applicationsIn('argocd'), 'shop') ?? {}
+  expect(Object(status).sync).toMatchObject({ status: 'Synced', revision: await later })
 })

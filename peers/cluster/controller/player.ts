@@ -61,13 +61,12 @@ export function createPlayer(options: PlayerOptions): Player {
 
   /** Compares with git; then goes on, or begins what is to be gone through. */
   async function reconcile(application: KubernetesObject): Promise<void> {
-    const before = revisionsOf(git.desired)
     const asked = await git.reconcile(application)
     const current = read()
     if (current === undefined) return
     const sequence = decide(current, asked)
-    const isAsBefore = git.desired.error === undefined && String(before) === String(revisionsOf(git.desired))
-    const goesOn = isAsBefore && sequence.startsWith('nothing-to-do') && timeline.next() !== undefined
+    // Pods that are on their way stay so, whatever is found in git, unless it is synced.
+    const goesOn = timeline.next() !== undefined && looksOnly.has(sequence)
     if (timeline.isOperating() || current['operation'] !== undefined || goesOn) {
       timeline.add({ after: 0, looked: true }, Date.now())
       if (asked === 'asked') timeline.add({ after: 100, refreshed: true }, Date.now())
@@ -176,6 +175,16 @@ export function createPlayer(options: PlayerOptions): Player {
 }
 
 const nothing = { objects: new Map(), refusals: new Map(), unknown: [] }
+
+/** What ends with the comparison. */
+const looksOnly: ReadonlySet<string> = new Set<SequenceName>([
+  'nothing-to-do',
+  'nothing-to-do-filtered',
+  'auto-sync-off',
+  'sync-window-closed',
+  'prune-disabled',
+  'comparison-error',
+])
 
 /** What begins without a look at git. */
 const deeds: ReadonlySet<string> = new Set<DeedName>([

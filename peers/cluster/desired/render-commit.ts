@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../../src/manifest/object.ts'
+import { type KubernetesObject, metadataOf } from '../../../src/manifest/object.ts'
 import type { Renderers } from '../../../src/manifest/renderers.ts'
 import { createReviewMemory } from '../../../src/review/review-memory.ts'
 import { loadSchemaCatalog, type SchemaCatalog } from '../../../src/schema/catalog.ts'
@@ -37,7 +37,9 @@ export function createRenderCommit(options: RenderCommitOptions): RenderCommit {
     const refusals = await admit(rendering, { ...options, memory })
     const catalog = await loadSchemaCatalog({ kubernetes, customResourceDefinitions: [] })
     const { defaultNamespace } = rendering.render
-    const objects = rendering.render.objects.map(({ object, identity }) => {
+    // Hooks are run by a sync and compared with nothing.
+    const compared = rendering.render.objects.filter(({ object }) => !isHook(object))
+    const objects = compared.map(({ object, identity }) => {
       const isGlobal = scopeOf(object, catalog) === 'Cluster'
       return desiredObject(object, identity.name, isGlobal ? undefined : (identity.namespace ?? defaultNamespace))
     })
@@ -47,6 +49,11 @@ export function createRenderCommit(options: RenderCommitOptions): RenderCommit {
       unknown: otherKinds === 'served' ? [] : objects.filter(({ object }) => scopeOf(object, catalog) === undefined),
     }
   }
+}
+
+function isHook(object: KubernetesObject): boolean {
+  const annotations = Object(metadataOf(object)['annotations'])
+  return 'argocd.argoproj.io/hook' in annotations || 'helm.sh/hook' in annotations
 }
 
 /** Argo CD's kinds have a namespace, and of Gatekeeper's those that are deployed with policies have none. */

@@ -52,7 +52,7 @@ function applyToStatus(status: JsonObject, step: Step, facts: Facts, operation: 
     ...(step.health === undefined || (facts.blamed === undefined && step.health.blames)
       ? {}
       : { health: healthAfter(objectOf(status, 'health'), step.health, facts) }),
-    ...(images === undefined ? {} : { summary: { ...objectOf(status, 'summary'), images: [...facts.images[images]] } }),
+    ...(images === undefined ? {} : { summary: summaryAfter(objectOf(status, 'summary'), facts.images[images]) }),
     ...conditionsAfter(conditions, step, facts),
   }
 }
@@ -113,6 +113,10 @@ function healthAfter(before: JsonObject, { status, blames, moves }: HealthStep, 
     ...(blames && blamed !== undefined ? { message: `Caused by ${blamed}` } : {}),
     status,
   }
+}
+
+function summaryAfter({ images: _, ...summary }: JsonObject, images: readonly string[]): JsonObject {
+  return images.length === 0 ? summary : { ...summary, images: [...images] }
 }
 
 /** A comparison that succeeds ends the error of one that failed, and what was said of another commit. */
