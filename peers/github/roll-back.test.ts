@@ -125,6 +125,8 @@ test('wrong calls are told', async () => {
   await expect(goBack(shop, person({ images: [] }))).rejects.toThrow('Name what is to go back: backend, frontend.')
   await expect(goBack(shop, person(), { environment: 'prodution' })).rejects.toThrow('Did you mean production?')
   await expect(goBack(shop, failure([]))).rejects.toThrow('Nothing says what failed')
+  const twice = [reference('9'), reference('8')]
+  await expect(goBack(shop, failure(twice))).rejects.toThrow('backend is given twice')
   await expect(goBack(shop, failure([`${backend}:v9`]))).rejects.toThrow('has no digest, and a tag can move')
   await expect(goBack(shop, failure([`nginx@${digestOf('9')}`]))).rejects.toThrow('no application or image "nginx"')
 })

@@ -71,15 +71,16 @@ function namedImages({ cause }: RollbackCall, { config }: MoveMeans): WantedRetu
   const { failed, outcome, reason } = cause
   if (failed.length === 0) throw new UserError('Nothing says what failed. Give the images that were awaited.')
   const references = failed.map(parseReference)
-  const names = references.map(imageName)
-  const applications = chooseApplications(names, config)
-  return references.map((reference, index) => {
+  chooseApplications(references.map(imageName), config)
+  const named = references.map(reference => {
+    const name = imageName(reference)
+    const [{ image }] = chooseApplications([name], config)
     const { digest } = reference
     if (digest === undefined)
-      throw new UserError(
-        `${names[index]} has no digest, and a tag can move. Give what failed as the images output has it.`,
-      )
-    const image = applications[index]?.image ?? imageName(reference)
-    return { image, cause: { by: 'rollout', digest, outcome, reason, isRollback: 'no' } }
+      throw new UserError(`${name} has no digest, and a tag can move. Give what failed as the images output has it.`)
+    return { image, cause: { by: 'rollout', digest, outcome, reason, isRollback: 'no' } as const }
   })
+  const twice = named.find(({ image }, index) => named.findIndex(other => other.image === image) !== index)
+  if (twice !== undefined) throw new UserError(`${twice.image} is given twice. Give the digest that was awaited.`)
+  return named
 }
