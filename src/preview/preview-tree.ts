@@ -2,18 +2,15 @@ import { defaultKubernetes } from '../config/config.ts'
 import { loadConfig } from '../config/read.ts'
 import { readTree } from '../manifest/read-tree.ts'
 import { createRenderers, type RendererOptions } from '../manifest/renderers.ts'
-import type { Tree } from '../manifest/tree.ts'
 import { withoutIgnored } from '../review/ignore.ts'
 import { configMistakes } from '../review/misconfigured.ts'
-import { renderTree } from '../review/render-tree.ts'
 import { startStopwatch } from '../review/stopwatch.ts'
 import type { Log } from '../text/log.ts'
 import { compareSides } from './compare-sides.ts'
 import type { GitPlace } from './git.ts'
 import type { Preview } from './preview.ts'
 import { readBase } from './read-base.ts'
-import { shareRenders } from './shared-renders.ts'
-import { sideOf } from './side.ts'
+import { renderSides } from './render-sides.ts'
 
 export interface PreviewOptions {
   /** The folder of a working copy to preview, and how git is asked about it. */
@@ -51,24 +48,17 @@ export async function previewTree(options: PreviewOptions): Promise<Preview> {
   const { config } = read
   const committed = await readBase(place, base, working)
   stopwatch.lap('read')
-  const how = {
+  const { tree: current } = withoutIgnored(working, config?.ignore ?? [])
+  const { tree: former } = withoutIgnored(committed, config?.ignore ?? [])
+  const { before, after } = await renderSides(former, current, {
     renderers: createRenderers(options.renderers),
     repository: options.repository,
     origin: options.origin,
     folder: options.folder,
     kubeVersion: config?.kubernetes ?? defaultKubernetes,
-    memory: shareRenders(),
-    sourceMemory: shareRenders(),
     ...(signal === undefined ? {} : { signal }),
-  }
-  const render = async (whole: Tree) => {
-    const { tree } = withoutIgnored(whole, config?.ignore ?? [])
-    return sideOf(await renderTree(tree, how), path => tree.exists(path))
-  }
-  const after = await render(working)
+  })
   stopwatch.lap('render')
-  const before = await render(committed)
-  stopwatch.lap('render the base')
   const compared = compareSides(before, after, { environments: config?.environments ?? [], branch: options.branch })
   stopwatch.lap('compare')
   log.debug(`milliseconds: ${stopwatch.report()}`)

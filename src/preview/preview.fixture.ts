@@ -1,7 +1,6 @@
 import { type Files, testRenderers, treeOf } from '../manifest/testdata/trees.ts'
-import { renderTree } from '../review/render-tree.ts'
 import { type CompareOptions, compareSides } from './compare-sides.ts'
-import { sideOf } from './side.ts'
+import { renderSides } from './render-sides.ts'
 
 /** An Application whose source is the folder of its name. */
 export function application(name: string, syncPolicy = '{ automated: { prune: true } }', more = ''): string {
@@ -38,9 +37,6 @@ export function configMap(name: string, data: string): string {
 
 /** Compares two trees in memory. */
 export async function compareTrees(before: Files, after: Files, options: Partial<CompareOptions> = {}) {
-  const render = async (files: Files) => {
-    const tree = treeOf(files)
-    return sideOf(await renderTree(tree, { renderers: testRenderers }), path => tree.exists(path))
-  }
-  return compareSides(await render(before), await render(after), { environments: [], ...options })
+  const sides = await renderSides(treeOf(before), treeOf(after), { renderers: testRenderers })
+  return compareSides(sides.before, sides.after, { environments: [], ...options })
 }

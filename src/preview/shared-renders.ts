@@ -12,7 +12,7 @@ export function shareRenders(): RenderMemory {
   return {
     recall(tree, what) {
       const kept = known.get(what)
-      return kept !== undefined && isSame(kept.tree, tree, kept.result.files) ? kept.result : undefined
+      return kept !== undefined && hasSameInputs(kept.tree, tree, kept.result.files) ? kept.result : undefined
     },
     keep(tree, what, result) {
       if (result.render !== undefined && !known.has(what)) known.set(what, { result, tree })
@@ -20,7 +20,8 @@ export function shareRenders(): RenderMemory {
   }
 }
 
-function isSame(one: Tree, other: Tree, files: ReadonlySet<string>): boolean {
+/** Whether a render of these files is the same in two trees. */
+export function hasSameInputs(one: Tree, other: Tree, files: ReadonlySet<string>): boolean {
   for (const file of files) {
     const [bytes, others] = [one.read(file), other.read(file)]
     if (bytes === undefined || others === undefined) {

@@ -3,6 +3,7 @@ import type { KubernetesObject } from '../manifest/object.ts'
 import { resolveInTree } from '../manifest/tree-path.ts'
 import type { FoundApplication } from '../review/render-application.ts'
 import type { NamedResult, RenderedTree } from '../review/rendered-tree.ts'
+import { skippedObjects } from './skip-unchanged.ts'
 
 /** What one source of an Application, one overlay, or all files that nothing takes in yield. */
 export interface Part {
@@ -10,6 +11,8 @@ export interface Part {
   /** The folder that it is rendered from; empty for the root and for files that nothing takes in. */
   readonly path: string
   readonly application?: FoundApplication
+  /** Set where it was not rendered, because it yields the same on both sides; then it has no objects. */
+  readonly skipped?: true
   /** Absent where it could not be rendered. */
   readonly objects?: readonly KubernetesObject[]
   /** Why it could not be rendered. */
@@ -65,6 +68,7 @@ function partOf(named: NamedResult): Part {
     name,
     path: result.render?.path ?? resolveInTree('', written ?? name) ?? name,
     ...(application === undefined ? {} : { application }),
+    ...(result.render?.objects === skippedObjects ? { skipped: true } : {}),
     ...(objects === undefined ? { reason: reasonOf(result.findings) } : { objects }),
   }
 }
