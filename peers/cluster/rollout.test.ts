@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { neverReady } from '../contract/shop.ts'
+import { neverReady, settings } from '../contract/shop.ts'
 import { appProject, automated } from '../contract/stand.ts'
 import { type Door, openStage } from './rollout.fixture.ts'
 import { applicationsIn } from './state/collections.ts'
@@ -116,4 +116,15 @@ test('a commit that changes no object does not hold up Pods that are on their wa
   expect(await stage.await(revision, ['1.0.1-slow'], { say })).toMatchObject({ outcome: 'healthy' })
   const { status } = stage.cluster.world.objects.get(applicationsIn('argocd'), 'shop') ?? {}
   expect(Object(status).sync).toMatchObject({ status: 'Synced', revision: await later })
+})
+
+test('Pods that are not ready stay so when a commit changes another object', async () => {
+  await using stage = await openStage()
+  const bad = await stage.commit('web 1.0.1', { tag: '1.0.1-never-ready' })
+  expect(await stage.await(bad, ['1.0.1-never-ready'])).toMatchObject({ outcome: 'failed' })
+  const resources = { 'settings.yaml': settings }
+  const other = await stage.commit('settings', { tag: '1.0.1-never-ready', resources })
+  const result = await stage.await(other, [])
+  expect(result.outcome).toBe('failed')
+  expect(words(result)).toContain('Degraded')
 })

@@ -133,11 +133,12 @@ export function createPlayer(options: PlayerOptions): Player {
   async function turn(application: KubernetesObject): Promise<number> {
     const now = Date.now()
     if (readApplicationState(application).automation === 'skipped') return options.pollEvery
-    if (git.wantsLook(application, now)) {
+    const isComparing = timeline.isComparing()
+    if (!isComparing && git.wantsLook(application, now)) {
       await reconcile(application)
       return 0
     }
-    const rest = Math.min(heed(application), git.rest(now))
+    const rest = Math.min(heed(application), isComparing ? Number.POSITIVE_INFINITY : git.rest(now))
     const due = timeline.next()
     if (due === undefined || due.at > now) return Math.min(rest, (due?.at ?? Number.POSITIVE_INFINITY) - now)
     timeline.take()

@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../../src/yaml/json.ts'
-import { compare, inOrder, type Objects, resourceStatuses, unknownStatuses } from '../desired/compare.ts'
+import { inOrder, type Objects } from '../desired/compare.ts'
 import { keyOf } from '../desired/desired-object.ts'
-import { type DesiredState, sourcesOf } from '../desired/desired-state.ts'
+import type { DesiredState } from '../desired/desired-state.ts'
 import { type Facts, time } from '../story/apply-step.ts'
 import { readPolicy } from './application-policy.ts'
+import { comparison, revisionFields } from './comparison.ts'
 import { resultRows, type SyncPlan } from './sync-plan.ts'
 
 export interface Scene {
@@ -13,7 +14,7 @@ export interface Scene {
   readonly desired: DesiredState
   readonly lookedAt: number
   readonly plan: SyncPlan
-  /** Who asked for the sync; default: automation. */
+  /** How many times faster than recorded. */
   readonly speed: number
   readonly now: number
 }
@@ -24,15 +25,7 @@ export function stepFacts(scene: Scene): Facts {
   const policy = readPolicy(application)
   const status = Object(application['status']) as JsonObject
   const { retryCount } = Object(status['operationState']) as { readonly retryCount?: number }
-  const running = imagesIn(status)
-  const wanted = [
-    ...new Set(
-      [...plan.wanted.values()].flatMap(object =>
-        plan.failures.has(keyOf(object)) ? (deployed.get(keyOf(object))?.images ?? []) : object.images,
-      ),
-    ),
-  ]
-  const refusal = [...plan.failures.values()].join(',')
+  const images = imagesAfter(plan, deployed)
   const commits = revisionFields(application, plan.revisions)
   return {
     now,
@@ -45,7 +38,7 @@ export function stepFacts(scene: Scene): Facts {
     },
     syncResult: hookPhase => ({ resources: resultRows(plan, hookPhase), ...commits }),
     blamed: blamed(plan),
-    images: { both: [...new Set([...running, ...wanted])].sort(), new: wanted.toSorted() },
+    images: { both: distinct([...imagesIn(status), ...images]), new: images },
     conditions: {
       ComparisonError: desired.error ?? '',
       SyncError:
@@ -53,7 +46,7 @@ export function stepFacts(scene: Scene): Facts {
           ? `Skipping sync attempt to [${plan.revisions.join(' ')}]: auto-sync will wipe out all resources`
           : `Failed last sync attempt to [${plan.revisions.join(' ')}]: ${messageOf(status)}`,
     },
-    refusal,
+    refusal: [...plan.failures.values()].join(','),
     waited: waited(plan),
     unknown: unknownVersion(plan),
     retried: retryCount === undefined ? '' : ` (retried ${retryCount} times).`,
@@ -61,45 +54,15 @@ export function stepFacts(scene: Scene): Facts {
   }
 }
 
-function comparison(application: JsonObject, deployed: Objects, desired: DesiredState): Facts['comparison'] {
-  const { source, sources, destination } = Object(application['spec']) as JsonObject
-  const comparedTo = {
-    ...(destination === undefined ? {} : { destination }),
-    ...(Array.isArray(sources) && sources.length > 0 ? { sources } : source === undefined ? {} : { source }),
-  }
-  if (desired.error !== undefined) {
-    const branches = sourcesOf(application).map(({ targetRevision }) => String(targetRevision ?? ''))
-    return {
-      sync: { comparedTo, ...revisionOnly(application, branches), status: 'Unknown' },
-      resources: unknownStatuses(deployed),
-    }
-  }
-  const { changed, removed } = compare(deployed, desired.objects)
-  return {
-    sync: {
-      comparedTo,
-      ...revisionOnly(application, desired.revisions),
-      status: changed.length + removed.length === 0 ? 'Synced' : 'OutOfSync',
-    },
-    resources: resourceStatuses(deployed, desired.objects),
-  }
+/** Of all that runs after the sync; what was refused runs on as it was. */
+function imagesAfter({ wanted, failures }: SyncPlan, deployed: Objects): string[] {
+  return distinct(
+    [...wanted].flatMap(([key, { images }]) => (failures.has(key) ? (deployed.get(key)?.images ?? []) : images)),
+  )
 }
 
-/** `revision` with `source`, or `revisions` with `sources`. */
-function revisionFields(application: JsonObject, revisions: readonly string[]): JsonObject {
-  const sources = sourcesOf(application)
-  const { sources: several } = Object(application['spec']) as JsonObject
-  const isSeveral = Array.isArray(several) && several.length > 0
-  return {
-    ...revisionOnly(application, revisions),
-    ...(isSeveral ? { sources } : sources[0] === undefined ? {} : { source: sources[0] }),
-  }
-}
-
-function revisionOnly(application: JsonObject, revisions: readonly string[]): JsonObject {
-  const { sources } = Object(application['spec']) as JsonObject
-  const isSeveral = Array.isArray(sources) && sources.length > 0
-  return isSeveral ? { revisions: [...revisions] } : { revision: revisions[0] ?? '' }
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort()
 }
 
 /** The first object that makes Pods anew, or that goes. */

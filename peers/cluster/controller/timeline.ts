@@ -30,6 +30,8 @@ export interface Timeline {
   take(): Due | undefined
   /** Whether the end of an operation is still to come. */
   isOperating(): boolean
+  /** Whether what was last found in git is still to be shown. */
+  isComparing(): boolean
 }
 
 export function createTimeline(speed: number): Timeline {
@@ -54,6 +56,7 @@ export function createTimeline(speed: number): Timeline {
     },
     next: () => due[0],
     take: () => due.shift(),
+    isComparing: () => story?.nextLook === 'done' && due.some(({ step }) => step.looked),
     isOperating: () => due.some(({ step }) => step.operation === 'over'),
   }
 }

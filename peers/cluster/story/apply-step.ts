@@ -13,7 +13,7 @@ export interface Facts extends MessageFacts {
   readonly operation: JsonObject
   /** `syncResult` with the given `hookPhase` of what was applied. */
   readonly syncResult: (hookPhase: string) => JsonObject
-  /** The object that health is the fault of: `apps/Deployment:shop/web`. Undefined where nothing runs anew: health stays. */
+  /** The object that health is the fault of: `apps/Deployment:shop/web`. Undefined where nothing runs anew. */
   readonly blamed: string | undefined
   readonly images: { readonly both: readonly string[]; readonly new: readonly string[] }
   /** Messages by the type of condition. */
@@ -49,9 +49,7 @@ function applyToStatus(status: JsonObject, step: Step, facts: Facts, operation: 
     ...(step.deployed ? { history: historyAfter(status, facts) } : {}),
     ...(step.looked ? { reconciledAt: time(facts.lookedAt) } : {}),
     ...(step.compared === undefined ? {} : { ...facts.comparison, resources: [...facts.comparison.resources] }),
-    ...(step.health === undefined || (facts.blamed === undefined && step.health.blames)
-      ? {}
-      : { health: healthAfter(objectOf(status, 'health'), step.health, facts) }),
+    ...(step.health === undefined ? {} : { health: healthAfter(objectOf(status, 'health'), step.health, facts) }),
     ...(images === undefined ? {} : { summary: summaryAfter(objectOf(status, 'summary'), facts.images[images]) }),
     ...conditionsAfter(conditions, step, facts),
   }
@@ -107,6 +105,8 @@ function historyAfter(status: JsonObject, { now, syncResult }: Facts): JsonValue
 }
 
 function healthAfter(before: JsonObject, { status, blames, moves }: HealthStep, { now, blamed }: Facts): JsonObject {
+  // What runs on as before is neither on its way nor mended.
+  if (blamed === undefined && (blames || before['status'] === 'Degraded')) return before
   const since = moves && before['status'] !== status ? time(now) : (before['lastTransitionTime'] ?? time(now))
   return {
     lastTransitionTime: since,
@@ -122,7 +122,8 @@ function summaryAfter({ images: _, ...summary }: JsonObject, images: readonly st
 /** A comparison that succeeds ends the error of one that failed, and what was said of another commit. */
 function conditionsAfter(before: JsonValue | undefined, { conditions, compared }: Step, facts: Facts): JsonObject {
   const old = isJsonArray(before) ? before.filter(isJsonObject) : []
-  const commits = String(facts.comparison.sync['revision'] ?? facts.comparison.sync['revisions'])
+  const { revision, revisions } = facts.comparison.sync
+  const commits = isJsonArray(revisions) ? revisions.join(' ') : String(revision)
   const isOver = ({ type, message }: JsonObject) =>
     type === 'ComparisonError' || (type === 'SyncError' && !String(message).includes(commits))
   const standing = old.filter(condition => compared !== 'with-git' || !isOver(condition))
