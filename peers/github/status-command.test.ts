@@ -135,6 +135,7 @@ test.each([
 
 test.each([
   { name: 'nothing of that name', args: ['v9', ...places], code: 2, says: '"v9" is no digest, and no commit or tag' },
+  { name: 'no commit that begins so', args: ['abcdef0', ...places], code: 2, says: '"abcdef0" is no digest' },
   { name: 'a text that is none', args: ['../x', ...places], code: 2, says: '"../x" is no digest' },
   { name: 'no repository', args: ['v2'], code: 2, says: 'Give --repository OWNER/NAME' },
   { name: 'a mistyped image', args: [...places, '--images', 'backnd'], code: 2, says: 'Did you mean backend?' },

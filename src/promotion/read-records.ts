@@ -1,10 +1,10 @@
 import type { Deployment } from '../github/deployment.ts'
 import { listDeployments } from '../github/deployments.ts'
-import { type EvidenceRecord, evidenceTask } from './evidence.ts'
+import { evidenceTask } from './evidence.ts'
 import { FactsReader, type Repositories } from './facts-reader.ts'
 import { isSameImage } from './history.ts'
 import { readEvidence } from './read-evidence.ts'
-import { type EvidenceFacts, type ExpectedEvidence, type JudgedRecord, verifyEvidence } from './verify-evidence.ts'
+import { type ExpectedEvidence, type JudgedRecord, verifyEvidence } from './verify-evidence.ts'
 
 export type { Repositories } from './facts-reader.ts'
 
@@ -36,23 +36,20 @@ export async function readRecords(
 ): Promise<FoundRecords> {
   const records: JudgedRecord[] = []
   const unreadable: { deployment: Deployment; problems: readonly string[] }[] = []
-  for (const deployment of await listDeployments(repositories.source, { environment, task: evidenceTask, most })) {
+  const isWanted = (evidence: ReturnType<typeof readEvidence>) =>
+    'problems' in evidence || images.some(image => isSameImage(evidence.image, image))
+  const deployments = await listDeployments(repositories.source, {
+    ...{ environment, task: evidenceTask, most },
+    choose: listed => listed.filter(({ payload }) => isWanted(readEvidence(payload))),
+  })
+  for (const deployment of deployments) {
     const evidence = readEvidence(deployment.payload)
     if ('problems' in evidence) {
       unreadable.push({ deployment, problems: evidence.problems })
-    } else if (images.some(image => isSameImage(evidence.image, image))) {
+    } else {
       const record = { deployment, evidence }
       records.push(verifyEvidence(record, await reader.read(record), expected))
     }
   }
   return { records, unreadable }
-}
-
-/** Reads what one record names. @throws as {@link readRecords} */
-export function readFacts(
-  repositories: Repositories,
-  record: EvidenceRecord,
-  expected: ExpectedEvidence,
-): Promise<EvidenceFacts> {
-  return new FactsReader(repositories, expected).read(record)
 }
