@@ -109,22 +109,19 @@ test('an Application that deploys Applications: they come, and what a commit cha
   const folder = await mkdtemp(join(tmpdir(), 'towpath-apps-'))
   const github = createWorld(folder)
   const repository = await createRepository(github, { owner: 'canal', name: 'shop' })
-  const child = (path: string) => writeYaml(application('child', path))
+  const manifest = (path: string) => writeYaml(application('child', path))
   const commit = (files: Readonly<Record<string, string>>) =>
     commitFiles(github, repository, { branch: 'main', message: 'A change', files })
-  await commit({ ...shop('1.0.0'), 'apps/child.yaml': child('overlays/staging') })
+  await commit({ ...shop('1.0.0'), 'apps/child.yaml': manifest('overlays/staging') })
   const cluster = await startCluster({
     objects: [application('root', 'apps')],
     repository: () => ({ url: repository.folder }),
     speed: 50,
   })
   try {
-    await until(
-      cluster,
-      'child',
-      one => Object(one['status']).summary?.images?.[0] === 'registry.example.org/web:1.0.0',
-    )
-    await commit({ 'overlays/other/kustomization.yaml': kustomization, 'apps/child.yaml': child('overlays/other') })
+    const child = cluster.world.objects.get(applicationsIn('argocd'), 'child')
+    expect(child?.['status']).toMatchObject({ summary: { images: ['registry.example.org/web:1.0.0'] } })
+    await commit({ 'overlays/other/kustomization.yaml': kustomization, 'apps/child.yaml': manifest('overlays/other') })
     cluster.notice()
     await until(
       cluster,
@@ -158,3 +155,9 @@ function application(name: string, path: string): JsonObject {
     },
   }
 }
+
+test('what is no object is told, and nothing is left running', async () => {
+  await expect(startCluster({ objects: [{ kind: 'Application' }] })).rejects.toThrow(
+    'An object needs apiVersion and kind.',
+  )
+})

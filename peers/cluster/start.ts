@@ -35,7 +35,7 @@ export interface ClusterPeerOptions {
   readonly pollEvery?: number
 }
 
-/** A cluster with Argo CD on the loopback interface. `await using` ends it. */
+/** A running emulator. `await using` ends it. */
 export interface ClusterPeer extends AsyncDisposable {
   readonly kubernetes: { readonly url: string; readonly token: string; writeKubeconfig(file: string): Promise<void> }
   readonly argocd: { readonly url: string; readonly token: string }
@@ -56,6 +56,11 @@ export interface ClusterPeer extends AsyncDisposable {
   close(): Promise<void>
 }
 
+/**
+ * Starts a cluster with Argo CD on free ports of the loopback interface; gives it when the Applications that are there are deployed.
+ *
+ * @throws UserError where this machine has no renderer, TypeError for what is no object of Kubernetes
+ */
 export async function startCluster(options: ClusterPeerOptions = {}): Promise<ClusterPeer> {
   const { objects = [], policies = [], repository = (url: string) => ({ url }), behaviourOf = () => 'ready' } = options
   const folder = await mkdtemp(join(tmpdir(), 'towpath-cluster-'))
@@ -73,13 +78,21 @@ export async function startCluster(options: ClusterPeerOptions = {}): Promise<Cl
   const doors = { kubernetes: await listen(kubernetesDoor(world)), argocd: await listen(argocdDoor(world)) }
   const apply = (object: JsonObject) => void world.objects.put(collectionFor(object), merged(world, object))
   const close = async () => {
-    await controller.stop()
-    await Promise.all([doors.kubernetes.close(), doors.argocd.close()])
-    await rm(folder, { recursive: true, force: true })
+    try {
+      await controller.stop()
+    } finally {
+      await Promise.all([doors.kubernetes.close(), doors.argocd.close()])
+      await rm(folder, { recursive: true, force: true })
+    }
   }
   const token = createToken(world.tokens.kubernetes)
-  for (const object of objects) apply(object)
-  await controller.start()
+  try {
+    for (const object of objects) apply(object)
+    await controller.settle()
+  } catch (error) {
+    await close().catch(() => {})
+    throw error
+  }
   return {
     kubernetes: {
       url: doors.kubernetes.url,

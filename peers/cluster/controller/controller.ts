@@ -4,8 +4,12 @@ import { createPlayer, type Player, type PlayerOptions } from './player.ts'
 
 /** Argo CD's application controller: one player for every Application that is there or comes. */
 export interface Controller {
-  /** Resolves when all Applications that are there have come to rest, as if they had been deployed long ago. */
-  start(): Promise<void>
+  /**
+   * Resolves when all Applications that are there have come to rest, as if they had been deployed long ago. Those that come afterwards are new.
+   *
+   * @throws what went wrong in a player
+   */
+  settle(): Promise<void>
   notice(): void
   /** @throws what went wrong in a player */
   stop(): Promise<void>
@@ -22,27 +26,24 @@ export function createController(options: ControllerOptions): Controller {
   let deployment: PlayerOptions['deployment'] = 'given'
 
   const add = (collection: Collection, name: string) => {
-    const key = `${collection}/${name}`
     const player = createPlayer({ ...options, collection, name, deployment })
     const playing = player.play(over.signal)
     // Whoever stops the controller is told.
     playing.catch(() => {})
-    players.set(key, { player, playing })
-    return player
+    players.set(`${collection}/${name}`, { player, playing })
   }
   const onEvent = ({ type, collection, object }: StoreEvent) => {
     if (type === 'ADDED' && applications.test(collection)) add(collection, String(metadataOf(object)['name']))
   }
-  let stopListening = () => {}
+  const stopListening = objects.listen(onEvent)
 
   return {
-    async start() {
-      // Version 0 is before everything.
-      const there = objects.since(1) ?? []
-      stopListening = objects.listen(onEvent)
-      const seeds = there.filter(({ type, collection }) => type === 'ADDED' && applications.test(collection))
-      const added = seeds.map(({ collection, object }) => add(collection, String(metadataOf(object)['name'])))
-      await Promise.all(added.map(({ settled }) => settled))
+    async settle() {
+      // One that is there may bring others.
+      for (let known = -1; known < players.size; ) {
+        known = players.size
+        await Promise.all([...players.values()].map(({ player, playing }) => Promise.race([player.settled, playing])))
+      }
       deployment = 'ordinary'
     },
     notice() {

@@ -169,7 +169,6 @@ export function createPlayer(options: PlayerOptions): Player {
         }
       } finally {
         stop()
-        settle()
       }
     },
   }
