@@ -82,6 +82,21 @@ test('of two releases at once, by hand, one commits and the other finds it done'
   expect(await shop.git('rev-list', '--count', `${before}..main`)).toBe('1')
 })
 
+test('a commit whose answer was lost is not made twice, and is told', async () => {
+  const { shop } = await openProven()
+  await using _ = shop
+  const before = await shop.head()
+  shop.loseAnswerOfCommit({ after: 3 })
+  const report = await promoteRelease(callOf(), await shop.means())
+  expect(report).toMatchObject({
+    outcome: 'committed',
+    commit: await shop.head(),
+    moved: [`${backend}:v1@${digestOf('1')}`],
+  })
+  expect(await shop.git('rev-list', '--count', `${before}..main`)).toBe('1')
+  expect(shop.lostAnswers()).toBe(1)
+})
+
 test('of two runs, the later waits for the one that began first', async () => {
   const { shop, source } = await openProven()
   await using _ = shop

@@ -125,6 +125,16 @@ export async function openRelease(production = '', { manifests: kept = 'shop' as
     recordAs: (claim: Parameters<typeof evidenceOf>[0], state: 'success' | 'failure') =>
       record(evidenceOf(claim), state),
     tag: (name: string, target: string) => createTag(repository, { name, target }),
+    /** @param after how many requests to GraphQL come before the commit */
+    loseAnswerOfCommit({ after }: { readonly after: number }) {
+      const request = { method: 'POST', path: /graphql$/ }
+      github.fail({ ...request, times: after, kind: { type: 'delay', milliseconds: 0 } })
+      github.fail({ ...request, kind: { type: 'status-after', status: 502 } })
+    },
+    /** How many commits were made whose answer was lost. */
+    lostAnswers: () =>
+      github.requests.filter(({ status, body }) => status === 502 && JSON.stringify(body).includes('CreateCommit'))
+        .length,
     /** The run that a release tag's push starts. */
     release: (name: string, headSha: string) => start('release.yml', { event: 'push', headBranch: name, headSha }),
     head: () => git('rev-parse', 'main'),

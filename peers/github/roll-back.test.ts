@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
 import { barredFile } from '../../src/promotion/barred.ts'
 import { liftBarred } from '../../src/promotion/lift-barred.ts'
@@ -52,6 +53,35 @@ test('of several images, those that ran there before stay, and are not barred', 
   const report = await goBack(shop, failure([reference('9'), reference('a', frontend)]))
   expect(report).toMatchObject({ outcome: 'committed', moved: [reference('1')] })
   expect(await shop.git('show', `main:${barredFile}`)).not.toContain(digestOf('a'))
+})
+
+test('a commit whose answer was lost is not made twice: it goes back once', async () => {
+  await using shop = await openFailed(['1', '2'])
+  shop.loseAnswerOfCommit({ after: 2 })
+  const report = await goBack(shop, person())
+  expect(report).toMatchObject({ outcome: 'committed', commit: await shop.head(), moved: [reference('2')] })
+  expect(await shop.production()).toContain(digestOf('2'))
+  expect(shop.lostAnswers()).toBe(1)
+})
+
+test('two that ask at once go back once', async () => {
+  await using shop = await openFailed(['1', '2'])
+  const reports = await Promise.all([goBack(shop, person()), goBack(shop, person())])
+  expect(reports.map(({ outcome }) => outcome).sort()).toEqual(['committed', 'unchanged'])
+  expect(await shop.production()).toContain(digestOf('2'))
+})
+
+test('who is overtaken by another version is told, and does not go back from that', async () => {
+  await using shop = await openFailed(['1', '2'])
+  shop.github.fail({ method: 'POST', path: /graphql$/, times: 2, kind: { type: 'delay', milliseconds: 0 } })
+  shop.github.fail({ method: 'POST', path: /graphql$/, kind: { type: 'delay', milliseconds: 1_500 } })
+  const { requests } = shop.github
+  const [from, ended] = [requests.length, goBack(shop, person())]
+  const asked = () => requests.slice(from).filter(({ path }) => path.endsWith('/graphql')).length
+  while (asked() < 2) await pause(5)
+  await shop.bump('production', [version('5')], await shop.push({ 'backend/main.ts': 'x' }), undefined)
+  const { outcome, reasons } = await ended
+  expect([outcome, reasons.join()]).toEqual(['refused', expect.stringContaining(`say ${digestOf('5')} by now`)])
 })
 
 test.each<{ name: string; good?: readonly string[]; production?: string; cause?: RollbackOrder; says: string }>([

@@ -5,13 +5,13 @@ import type { BranchState } from '../github/branch-state.ts'
 import { readTag } from '../github/tag.ts'
 import { parseReference } from '../image/reference.ts'
 import { barredFile } from './barred.ts'
+import { barredAt } from './barred-at.ts'
 import type { Way } from './choose-way.ts'
 import { decidePromotion } from './decide-promotion.ts'
 import type { Repositories } from './facts-reader.ts'
 import { historyOf, isProven } from './history.ts'
 import type { Promotion, RunningVersion } from './promotion.ts'
 import type { PromotedImage } from './promotion-report.ts'
-import { readBarred } from './read-barred.ts'
 import { type EnvironmentVersion, versionPaths, versionsAt } from './read-versions.ts'
 import { findRelease } from './release.ts'
 import type { ReleaseFacts } from './release-facts.ts'
@@ -61,12 +61,8 @@ export async function decideRelease(
   const { source, configuration } = repositories
   const tagged = await readTag(source, release.tag)
   const versions = await versionsAt(configuration, state, wantedOf(applications, way), config)
-  const bytes = state.files.get(barredFile)
-  const text = bytes === undefined ? undefined : new TextDecoder().decode(bytes)
-  const { barred, findings } = await readBarred(text, barredFile)
-  const reasons = findings.map(
-    ({ file, range, message, fix }) => `${file}:${range.start.line}: ${message} ${fix ?? ''}`,
-  )
+  const { barred, problems } = await barredAt(state)
+  const reasons = [...problems]
   const images: PromotedImage[] = []
   const bumps: Bump[] = []
   for (const { image } of applications) {

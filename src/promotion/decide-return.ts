@@ -4,9 +4,9 @@ import { parseReference } from '../image/reference.ts'
 import { EditRefused } from '../yaml/edit-refused.ts'
 import { barDigest } from './bar-digest.ts'
 import { type BarredDigest, barredFile } from './barred.ts'
+import { barredAt } from './barred-at.ts'
 import { decideRollback } from './decide-rollback.ts'
 import type { MoveMeans } from './move-means.ts'
-import { readBarred } from './read-barred.ts'
 import type { WantedReturn } from './read-return.ts'
 import { type EnvironmentVersion, versionPaths, versionsAt } from './read-versions.ts'
 import type { RolledBackImage } from './rollback-report.ts'
@@ -32,17 +32,18 @@ export function returnPaths(wanted: WantedReturn, { config }: MoveMeans): readon
 /**
  * Decides on a state of the branch where each image goes back to.
  *
+ * @param planned what an earlier state came to: from there it goes back to the same, or not at all. Else two that ask at once would go back twice as far.
  * @throws DeniedError, RemoteError
  */
-export async function decideReturn(wanted: WantedReturn, means: MoveMeans, state: BranchState): Promise<ReturnOfState> {
+export async function decideReturn(
+  wanted: WantedReturn,
+  means: MoveMeans,
+  { state, planned = [] }: { readonly state: BranchState; readonly planned?: readonly RolledBackImage[] | undefined },
+): Promise<ReturnOfState> {
   const { environment, records, run, tagOf } = wanted
   const versions = await versionsAt(means.configuration, state, versionsOf(wanted), means.config)
-  const bytes = state.files.get(barredFile)
-  let text = bytes === undefined ? undefined : new TextDecoder().decode(bytes)
-  const { barred, findings } = await readBarred(text, barredFile)
-  const reasons = findings.map(
-    ({ file, range, message, fix }) => `${file}:${range.start.line}: ${message} ${fix ?? ''}`,
-  )
+  const { barred, problems, text: before } = await barredAt(state)
+  const reasons = [...problems]
   const images: RolledBackImage[] = []
   const bumps: Bump[] = []
   const bars: BarredDigest[] = []
@@ -50,6 +51,16 @@ export async function decideReturn(wanted: WantedReturn, means: MoveMeans, state
   for (const { image, cause } of wanted.images) {
     const version = versions.find(candidate => candidate.image === image)
     const left = version?.digest
+    const earlier = planned.find(candidate => candidate.image === image)
+    if (earlier !== undefined && version !== undefined && left !== earlier.left) {
+      if (left === earlier.digest) standing.push(version)
+      else
+        reasons.push(
+          `${image}: the manifests say ${left ?? 'no digest'} by now, not ${earlier.left}: somebody was faster. Look at it, and go back from there where it is right.`,
+        )
+      images.push({ image, left: undefined, tag: version.tag, digest: left })
+      continue
+    }
     const decision = decideRollback({ image, environment, now: means.now(), records, runs: left, barred, cause })
     if (version !== undefined && (decision.outcome === 'unchanged' || isDone(version, { cause, run }))) {
       standing.push(version)
@@ -65,6 +76,7 @@ export async function decideReturn(wanted: WantedReturn, means: MoveMeans, state
       images.push({ image, left, tag: undefined, digest: undefined })
     }
   }
+  let text = before
   try {
     for (const bar of reasons.length > 0 ? [] : bars) text = barDigest(text, barredFile, bar)
   } catch (error) {

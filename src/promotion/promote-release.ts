@@ -53,6 +53,7 @@ export async function promoteRelease(call: PromotionCall, means: MoveMeans): Pro
   })
   const release: ReleaseOfImages = { tag, commit, applications, way, run, facts, config, now: means.now }
   let last: ReleaseOfState | undefined
+  let planned: ReleaseOfState | undefined
   const told = (outcome: PromotionReport['outcome'], more: Partial<PromotionReport> = {}): PromotionReport => {
     const { images = [], reasons = [], until } = last ?? {}
     return { ...about, ...nothing, outcome, source: commit, images, reasons, until, ...more }
@@ -68,6 +69,7 @@ export async function promoteRelease(call: PromotionCall, means: MoveMeans): Pro
         last = await decideRelease(means, release, state)
         if (last.outcome === 'unchanged') return undefined
         if (last.outcome !== 'promote') throw new NotNow(last.outcome)
+        planned = last
         const headline = `Promote ${describeBumps(last.bumps, way.to.name)}`
         return {
           bumps: last.bumps,
@@ -77,7 +79,7 @@ export async function promoteRelease(call: PromotionCall, means: MoveMeans): Pro
         }
       },
     })
-    if (result.outcome !== 'unchanged') return told(result.outcome, written(result, last))
+    if (result.outcome !== 'unchanged') return told(result.outcome, written(result, planned))
     return told('unchanged', await standing(means, release, { head: result.sha, last }))
   } catch (error) {
     if (error instanceof NotNow) return told(error.outcome)
@@ -100,10 +102,11 @@ const nothing = { changes: [], moved: [], commit: undefined, pullRequest: undefi
 
 function written(
   { outcome, sha, pullRequest, changes }: MoveResult,
-  last: ReleaseOfState | undefined,
+  planned: ReleaseOfState | undefined,
 ): Partial<PromotionReport> {
-  const moved = last?.bumps.map(formatBump) ?? []
-  return { commit: outcome === 'committed' ? sha : undefined, pullRequest, changes, moved, until: undefined }
+  const { bumps = [], images = [] } = planned ?? {}
+  const commit = outcome === 'committed' ? sha : undefined
+  return { commit, pullRequest, changes, images, moved: bumps.map(formatBump), until: undefined }
 }
 
 /** Where all images are there already: the commit that brought the last of them, and those that it brought. */

@@ -24,10 +24,10 @@ export async function rollBack(call: RollbackCall, means: MoveMeans): Promise<Ro
   if (environment === undefined) throw new Error('an environment that was named is not there')
   const wanted = await readReturn(call, environment, means)
   let last: ReturnOfState | undefined
-  const told = (outcome: RollbackReport['outcome'], more: Partial<RollbackReport> = {}): RollbackReport => {
-    const { images = [], reasons = [] } = last ?? {}
+  let planned: ReturnOfState | undefined
+  const told = (outcome: RollbackReport['outcome'], more: Partial<RollbackReport>): RollbackReport => {
     const by = call.run === undefined ? 'person' : 'run'
-    return { ...nothing, outcome, environment: environment.name, images, reasons, by, ...more }
+    return { ...nothing, outcome, environment: environment.name, images: last?.images ?? [], by, ...more }
   }
   try {
     const result = await writeMove(configuration, {
@@ -37,27 +37,37 @@ export async function rollBack(call: RollbackCall, means: MoveMeans): Promise<Ro
       promotedFrom: undefined,
       paths: returnPaths(wanted, means),
       plan: async state => {
-        last = await decideReturn(wanted, means, state)
+        last = await decideReturn(wanted, means, { state, planned: planned?.images })
         if (last.reasons.length > 0) throw new BumpRefused(last.reasons.map(message => ({ message })))
         if (last.bumps.length === 0) return undefined
+        planned ??= last
         const headline = `Roll back ${describeBumps(last.bumps, environment.name)}`
         return { ...last, headline, about: aboutOf(last, call) }
       },
     })
     const { outcome, sha, pullRequest, changes } = result
-    const { standing = [], bumps = [] } = last ?? {}
     if (outcome === 'unchanged') {
+      const { standing = [] } = last ?? {}
       const there = standing.map(one => ({ ...one, image: parseReference(one.image), commit: one.source }))
       return told(outcome, { commit: standing[0]?.commit, ...movedTo(there) })
     }
-    return told(outcome, { commit: outcome === 'committed' ? sha : undefined, pullRequest, changes, ...movedTo(bumps) })
+    const { images = [], bumps = [] } = planned ?? {}
+    const commit = outcome === 'committed' ? sha : undefined
+    return told(outcome, { images, commit, pullRequest, changes, ...movedTo(bumps) })
   } catch (error) {
     if (!(error instanceof BumpRefused)) throw error
     return told('refused', { reasons: error.reasons.map(({ message }) => message) })
   }
 }
 
-const nothing = { changes: [], moved: [], source: undefined, commit: undefined, pullRequest: undefined } as const
+const nothing = {
+  reasons: [],
+  changes: [],
+  moved: [],
+  source: undefined,
+  commit: undefined,
+  pullRequest: undefined,
+} as const
 
 function movedTo(bumps: ReturnOfState['bumps']): Pick<RollbackReport, 'moved' | 'source'> {
   const [source, ...others] = new Set(bumps.map(({ commit }) => commit))
