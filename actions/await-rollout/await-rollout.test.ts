@@ -90,7 +90,10 @@ test('an environment stands for its Applications, and those that are named win o
 
 test('a sync that was refused fails in its own words', async () => {
   const { record, log } = await run({ phase: 'Failed' })
-  expect(record).toMatchObject({ exitCode: 1, outputs: { outcome: 'failed' } })
+  expect(record).toMatchObject({
+    exitCode: 1,
+    outputs: { outcome: 'failed', reason: 'shop: Service web: denied the request: [no-moving-tags]' },
+  })
   expect(log).toContain('The rollout is failed: shop: Service web: denied the request: [no-moving-tags]')
 })
 
