@@ -39,7 +39,7 @@ test.each([
   expect((await find(['base/web.yaml'], application(), [name])).requests).toBe(requests)
 })
 
-test('so is one that only an Application of Applications owns', async () => {
+test('a file that only an Application of Applications owns is looked for too', async () => {
   expect((await find(['base/web.yaml'], application({ path: '.' }, ['cart']))).requests).toBe(1)
 })
 
