@@ -165,7 +165,9 @@ test('an image of the base gets an entry in the overlay, and bases are read in f
     /images:\n- name: .*backend\n.*\n.*\n- name: .*frontend/,
   )
   const wrong = commitBumps(shop.github, request('based', [bump(1, 'backends')]))
-  await expect(wrong).rejects.toThrow(`nor does anything that it builds on. Did you mean ${registry}/backend?`)
+  await expect(wrong).rejects.toThrow(
+    `nor does anything in this repository that it builds on. Did you mean ${registry}/backend?`,
+  )
 })
 
 test('of builds that end in any order the newest stays', async () => {

@@ -64,7 +64,7 @@ test.each<{ name: string; texts: Record<string, string>; rendered: Record<string
     texts: { 'kustomization.yaml': 'kind: K\n' },
     rendered: { 'kustomization.yaml': [image, 'registry.example.org/shop/wed'] },
     reasons: [
-      `kustomization.yaml does not name the image ${web}, nor does anything that it builds on. Did you mean registry.example.org/shop/wed? Name it in a manifest or in a kustomization's images:, or correct the name.`,
+      `kustomization.yaml does not name the image ${web}, nor does anything in this repository that it builds on. Did you mean registry.example.org/shop/wed? Name it in a manifest or in a kustomization's images:, or correct the name.`,
     ],
   },
   {

@@ -62,7 +62,7 @@ function notNamed({ image }: Bump, { files, rendered, names }: SearchedPlaces): 
   const [only, second] = files
   const who = second === undefined ? `${only} does not name` : `None of the ${files.length} files names`
   const bases = second === undefined ? 'it builds on' : 'they build on'
-  const below = rendered.size === 0 ? '' : `, nor does anything that ${bases}`
+  const below = rendered.size === 0 ? '' : `, nor does anything in this repository that ${bases}`
   return `${who} the image ${name}${below}.${hint} Name it in a manifest or in a kustomization's images:, or correct the name.`
 }
 
