@@ -1,6 +1,7 @@
 import { readApplicationState } from '../../../src/argocd/read-application-state.ts'
 import type { KubernetesObject } from '../../../src/manifest/object.ts'
 import { maySync } from '../argocd/sync-windows.ts'
+import { compare } from '../desired/compare.ts'
 import type { DesiredState, LookAtGit } from '../desired/desired-state.ts'
 import { type Collection, metadataOf } from '../state/object-store.ts'
 import type { World } from '../state/world.ts'
@@ -13,7 +14,7 @@ import { createDeployedObjects } from './deployed-objects.ts'
 import { createGitView, revisionsOf } from './git-view.ts'
 import { readLook, worstBehaviour } from './read-look.ts'
 import { stepFacts } from './step-facts.ts'
-import { planSync } from './sync-plan.ts'
+import { planSync, type SyncPlan } from './sync-plan.ts'
 import { createTimeline, type Due } from './timeline.ts'
 import { createWake } from './wake.ts'
 
@@ -96,7 +97,7 @@ export function createPlayer(options: PlayerOptions): Player {
     if (step.looked && story.nextLook === 'to-be-done') await git.look(application)
     if (step.looked) story.nextLook = 'to-be-done'
     const { plan } = story
-    if (isRetry(step) && isBehind(plan.revisions) && readPolicy(application).retriesNewest)
+    if (isRetry(step) && isBehind(plan) && readPolicy(application).retriesNewest)
       return begin('refused-then-retried-newer', application)
     if (applies(step)) deployed.apply(plan.applied, plan.pruned)
     const current = read()
@@ -106,12 +107,14 @@ export function createPlayer(options: PlayerOptions): Player {
     const shown = comparing(git.isAnswering(current) ? step : withoutRefreshed(step), desired)
     const scene = { application: current, deployed: deployed.objects, desired, lookedAt, plan, speed, now: Date.now() }
     world.objects.put(collection, applyStep(current, shown, stepFacts(scene)))
-    if (step.operation === 'over' && isBehind(plan.revisions)) begin(decide(current, 'by-itself'), current)
+    if (step.operation === 'over' && isBehind(plan)) begin(decide(current, 'by-itself'), current)
   }
 
-  /** Whether git wants something else than what was just synced. */
-  function isBehind(revisions: readonly string[]): boolean {
-    return git.desired.error === undefined && String(git.desired.revisions) !== String(revisions)
+  /** Whether git wants something else than a sync does: by a newer commit, or since the spec has changed. */
+  function isBehind({ revisions, wanted }: SyncPlan): boolean {
+    if (git.desired.error !== undefined) return false
+    const { changed, removed } = compare(wanted, git.desired.objects)
+    return String(git.desired.revisions) !== String(revisions) || changed.length + removed.length > 0
   }
 
   /** What somebody asked for in the Application itself; the milliseconds until it is to be looked at again. */
