@@ -129,6 +129,18 @@ test('what is refused is told with every gate and what to do, by exit code, outp
   expect(await shop.head()).toBe(head)
 })
 
+test('what is too early ends with 4 and says when', async () => {
+  await using shop = await openRelease('soak: 24h')
+  const { source } = await shop.deploy('staging', [b1])
+  await shop.tag('v1', source)
+  const record = await run(shop, { images: 'backend' }, { on: shop.release('v1', source) })
+  expect(record).toMatchObject({ exitCode: 4, outputs: { outcome: 'waiting', images: '', commit: '' } })
+  const [gates] = JSON.parse(record.outputs['gates'] ?? '')
+  const soak = gates.gates.find(({ gate }: { gate: string }) => gate === 'soak')
+  expect(soak).toMatchObject({ state: 'waiting', until: record.outputs['until'] })
+  expect(Date.parse(soak.until) - Date.now()).toBeGreaterThan(23 * 3_600_000)
+})
+
 test('a failed rollout is taken back in the same run, its digest barred; done again it goes on from there', async () => {
   const { shop, on } = await openProven([{ ...b1, tag: 'v0.9', digit: '9' }, f1])
   await using _ = shop

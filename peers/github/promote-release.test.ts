@@ -71,6 +71,23 @@ test('a deleted tag is refused', async () => {
   expect(report.reasons).toEqual([expect.stringContaining('was deleted since the run began')])
 })
 
+test('a promotion asks little: the records of other images cost nothing, and one deployment is read once', async () => {
+  const { shop } = await openProven()
+  await using _ = shop
+  const means = await shop.means()
+  const count = async (images: readonly string[]) => {
+    const before = shop.github.requests.length
+    await promoteRelease(callOf({ images, mode: 'dry-run' }), means)
+    return shop.github.requests.length - before
+  }
+  const alone = await count(['backend'])
+  const { source } = await shop.deploy('staging', [b1, f1])
+  await shop.tag('v1', source)
+  const [one, both] = [await count(['backend']), await count(['backend', 'frontend'])]
+  expect(alone).toBeLessThanOrEqual(15)
+  expect(both - one).toBeLessThanOrEqual(3)
+})
+
 test('of two releases at once, by hand, one commits and the other finds it done', async () => {
   const { shop } = await openProven()
   await using _ = shop
