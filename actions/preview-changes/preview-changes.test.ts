@@ -152,6 +152,21 @@ test('a mistake in towpath.yaml is told with its line, and nothing is guessed', 
   expect(pr.pull.repository.comments[0]?.body).toContain('No preview: towpath.yaml has mistakes')
 })
 
+test('a folder is previewed by itself, with the paths of its Applications from the root', async () => {
+  const below = (files: Readonly<Record<string, string>>) =>
+    Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [
+        `platform/${path}`,
+        text.replace('path: app', 'path: platform/app'),
+      ]),
+    )
+  // By its overlay alone.
+  const unnamed = { ...base, 'towpath.yaml': base['towpath.yaml'].replace('[shop], namespaces', '[other], namespaces') }
+  await using pr = await openTest({ base: below(unnamed), change: below(change) })
+  const { record } = await pr.preview({ inputs: { path: 'platform' } })
+  expect(record).toMatchObject({ exitCode: 0, outputs: { environments: '["production"]', images: '1', removed: '1' } })
+})
+
 test('what does not render is said, and the preview goes on', async () => {
   const broken = { 'app/kustomization.yaml': 'resources: [missing.yaml]\n' }
   await using pr = await openTest({ base, change: broken })

@@ -2,14 +2,13 @@ import type { KubernetesObject } from '../manifest/object.ts'
 import type { FoundApplication } from '../review/render-application.ts'
 import { deletesObjects, isOtherSource, syncOf } from './application-sync.ts'
 import { compareParts } from './compare-parts.ts'
-import { type EnvironmentScope, type Group, groupsOfApplication, groupsOfPart } from './groups.ts'
+import { type Group, type GroupOptions, groupsOfApplication, groupsOfPart } from './groups.ts'
 import { hiddenValues } from './hidden-values.ts'
 import { pairParts } from './pair-parts.ts'
 import type { ApplicationChange, EnvironmentPreview, Preview } from './preview.ts'
 import type { Side } from './side.ts'
 
-export interface CompareOptions {
-  readonly environments: readonly EnvironmentScope[]
+export interface CompareOptions extends GroupOptions {
   /** The branch that the change goes to: an Application that follows another revision does not move. */
   readonly branch?: string | undefined
 }
@@ -18,8 +17,9 @@ export interface CompareOptions {
 export function compareSides(
   before: Side,
   after: Side,
-  { environments, branch }: CompareOptions,
+  options: CompareOptions,
 ): Pick<Preview, 'environments' | 'unchanged' | 'notPreviewed'> {
+  const { environments, branch } = options
   const hidden = hiddenValues([before, after].flatMap(objectsOf))
   const previews = new Map<string, Filling>()
   for (const { name } of environments) previewFor(previews, { name, kind: 'environment' })
@@ -29,10 +29,10 @@ export function compareSides(
     if (part === undefined) continue
     const { images, objects, unknown } = compareParts(pair, hidden)
     if (part.application !== undefined && images.length + objects.length > 0) touched.add(part.application)
-    for (const group of groupsOfPart(part, environments)) {
+    for (const group of groupsOfPart(part, options)) {
       const preview = previewFor(previews, group)
-      preview.images.push(...images)
-      preview.objects.push(...objects)
+      for (const image of images) preview.images.push(image)
+      for (const object of objects) preview.objects.push(object)
       if (unknown !== undefined) preview.unknown.push(unknown)
     }
   }
@@ -40,7 +40,7 @@ export function compareSides(
     const found = current ?? former
     if (found === undefined) continue
     const change = changeOf(former, current, touched, branch)
-    for (const group of groupsOfApplication(found, environments)) {
+    for (const group of groupsOfApplication(found, options)) {
       const preview = previewFor(previews, group)
       if (change !== undefined) preview.applications.push(change)
     }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { findBase, findFirstParent } from './find-base.ts'
-import { createWorkingCopy } from './working-copy.fixture.ts'
+import { createWorkingCopy } from './testdata/working-copy.ts'
 
 /** main with two commits, and a branch that left it after the first. */
 function branched() {

@@ -59,7 +59,11 @@ export async function previewTree(options: PreviewOptions): Promise<Preview> {
     ...(signal === undefined ? {} : { signal }),
   })
   stopwatch.lap('render')
-  const compared = compareSides(before, after, { environments: config?.environments ?? [], branch: options.branch })
+  const compared = compareSides(before, after, {
+    environments: config?.environments ?? [],
+    folder: options.folder,
+    branch: options.branch,
+  })
   stopwatch.lap('compare')
   log.debug(`milliseconds: ${stopwatch.report()}`)
   return { ...nothing, ...compared }

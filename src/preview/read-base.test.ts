@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { readTree } from '../manifest/read-tree.ts'
 import { readBase } from './read-base.ts'
-import { createWorkingCopy, type Files } from './working-copy.fixture.ts'
+import { createWorkingCopy, type Files } from './testdata/working-copy.ts'
 
 const files: Files = {
   'app/kustomization.yaml': 'resources: [a.yaml]\n',

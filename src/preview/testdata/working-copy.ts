@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { GitPlace } from './git.ts'
+import type { GitPlace } from '../git.ts'
 
 /** Content by path; undefined takes a file away. */
 export type Files = Readonly<Record<string, string | { readonly link: string } | undefined>>
