@@ -206,6 +206,13 @@ test('an Application that is not there', async () => {
     })
 })
 
+test('what changes something says that it is JSON, which Argo CD asks for though there is no body', async () => {
+  await using server = await startServer((response, request) =>
+    answerJson(response, request.headers['content-type'] === 'application/json' ? 200 : 415, {}),
+  )
+  await createArgoCd({ url: server.url, token }).terminate(shop, signal)
+})
+
 test.each<{ name: string; call: (argocd: ArgoCd) => Promise<unknown>; right: string }>([
   { name: 'to end a sync', call: argocd => argocd.terminate(shop, signal), right: 'applications, sync' },
   {

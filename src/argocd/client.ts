@@ -74,7 +74,12 @@ export function createArgoCd(options: ArgoCdOptions): ArgoCd {
       // A token must not follow a redirect to another host.
       const response = await send(address, {
         method,
-        headers: { authorization: `Bearer ${token}`, accept },
+        // What changes something is refused with 415 without it (server/server.go, enforceContentTypes).
+        headers: {
+          authorization: `Bearer ${token}`,
+          accept,
+          ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
+        },
         redirect: 'manual',
         signal,
       })
