@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect } from '@jest/globals'
 import { connect } from '../../src/kubernetes/connection.ts'
 import type { RolloutResult } from '../../src/rollout/await-options.ts'
 import { findApplications } from '../../src/rollout/find-applications.ts'
+import { findTargets } from '../../src/rollout/find-targets.ts'
 import { observeByCluster } from '../../src/rollout/observe-cluster.ts'
 import { observeByRest } from '../../src/rollout/observe-rest.ts'
 import type { Observer } from '../../src/rollout/observer.ts'
@@ -11,8 +12,9 @@ import { startTestBed } from '../bed/start.ts'
 import type { TestBed } from '../bed/test-bed.ts'
 import { appProject, closedProject } from '../record/app-project.ts'
 import { openStage, stageComponents } from '../record/open-stage.ts'
-import { overlayPath } from '../record/shop.ts'
+import { overlayPath, shop } from '../record/shop.ts'
 import { awaitBy, bump, deploy } from './bed-rollout.ts'
+import { searchFor } from './search-for.ts'
 
 const test = bedTest(stageComponents)
 const over = new AbortController()
@@ -77,6 +79,37 @@ test('what a later commit replaces is superseded', async () => {
   const pushedAt = Date.now()
   const later = await bump(deployed, '1.0.2')
   expectBoth(await awaitBy(observers, deployed, { revision, pushedAt }), 'superseded', new RegExp(`\\(${later}\\)`))
+})
+
+test('a refused sync that a later commit mends is ended, and the later one arrives at once', async () => {
+  const deployed = await deploy(running(), 'mended')
+  await bump(deployed, 'latest')
+  await untilApplication(running().cluster, 'mended', ({ operation }) => (operation?.retries ?? 0) > 0)
+  const revision = await bump(deployed, '1.0.1')
+  const lines: string[] = []
+  const say = (line: string) => lines.push(line)
+  expectBoth(await awaitBy(observers, deployed, { revision, pushedAt: Date.now(), terminate: 'stuck', say }), 'healthy')
+  expect(lines.filter(line => line.includes('was ended, for it is refused again and again'))).not.toEqual([])
+  expect(lines.filter(line => line.includes('could not be ended'))).toEqual([])
+})
+
+test('a base that changed alone is found by who builds on it, and awaited there', async () => {
+  const deployed = await deploy(running(), 'based')
+  const { name, repository, tags } = deployed
+  const path = 'base/service.yaml'
+  const files = { ...shop(), [path]: `${shop()[path]}  sessionAffinity: ClientIP\n` }
+  const revision = await repository.commit('Keep who comes again at one Pod', { [path]: files[path] })
+  tags.set(revision, '1.0.0')
+  const pushedAt = Date.now()
+  for (const observer of observers) {
+    const { targets } = await findTargets(await searchFor({ observer, repository, before: shop(), files }, [path]))
+    expect(targets).toEqual([
+      { application: { name, namespace: 'argocd', project: name }, change: 'source', images: [] },
+    ])
+  }
+  expectBoth(await awaitBy(observers, deployed, { revision, pushedAt }), 'healthy')
+  const live = await running().cluster.get({ apiVersion: 'v1', kind: 'Service', namespace: name, name: 'web' })
+  expect(live?.['spec']).toMatchObject({ sessionAffinity: 'ClientIP' })
 })
 
 test('a closed sync window is named, and after it has opened the same commit arrives', async () => {

@@ -46,11 +46,16 @@ export async function bump({ repository, tags }: Deployed, tag: string): Promise
   return hash
 }
 
+interface Pushed extends Partial<Pick<AwaitOptions, 'terminate' | 'say'>> {
+  readonly revision: string
+  readonly pushedAt: number
+}
+
 /** Waits for a pushed commit by each observer at the same time. */
 export function awaitBy(
   observers: readonly Observer[],
   { name, repository, tags }: Deployed,
-  { revision, pushedAt }: { readonly revision: string; readonly pushedAt: number },
+  { revision, pushedAt, ...changes }: Pushed,
 ): Promise<RolloutResult[]> {
   const order = [...tags.keys()]
   const tag = tags.get(revision) ?? ''
@@ -65,6 +70,7 @@ export function awaitBy(
     within: 200_000,
     say: () => {},
     signal: AbortSignal.timeout(240_000),
+    ...changes,
   }
   return Promise.all(observers.map(observer => awaitRollout({ ...options, observer })))
 }
