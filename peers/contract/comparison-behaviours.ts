@@ -5,6 +5,8 @@ import { overlay } from './shop.ts'
 import { isAtRestAt, push, refresh } from './stand.ts'
 import { follow } from './trail.ts'
 
+const nowhere = '../../nowhere'
+
 /** Commits and branches that cannot be compared. */
 export const comparisonBehaviours: readonly Behaviour[] = [
   {
@@ -14,7 +16,7 @@ export const comparisonBehaviours: readonly Behaviour[] = [
       const { name, first } = stand
       using trail = follow(stand, name)
       const began = Math.floor(Date.now() / 1_000) * 1_000
-      await push(stand, 'web 1.0.1, wrong base', overlay({ tag: '1.0.1', base: '../../nowhere' }))
+      await push(stand, 'web 1.0.1, wrong base', overlay({ tag: '1.0.1', base: nowhere }))
       const { state } = await trail.until(
         'compared',
         ({ conditions, refreshing }) => conditions.length > 0 && !refreshing,
@@ -29,7 +31,7 @@ export const comparisonBehaviours: readonly Behaviour[] = [
       })
       expect(state.reconciledAt).toBeGreaterThanOrEqual(began)
       expect(state.conditions[0]?.message).toBe(
-        "Failed to load target state: failed to generate manifest for source 1 of 1: rpc error: code = Unknown desc = `kustomize build <path to cached source>/overlays/staging` failed exit status 1: error: accumulating resources: accumulation err='accumulating resources from '../../nowhere': evalsymlink failure on '<path to cached source>/nowhere' : lstat <path to cached source>/nowhere: no such file or directory': must build at directory: not a valid directory: evalsymlink failure on '<path to cached source>/nowhere' : lstat <path to cached source>/nowhere: no such file or directory",
+        `Failed to load target state: failed to generate manifest for source 1 of 1: rpc error: code = Unknown desc = \`kustomize build <path to cached source>/overlays/staging\` failed exit status 1: error: accumulating resources: accumulation err='accumulating resources from '${nowhere}': evalsymlink failure on '<path to cached source>/nowhere' : lstat <path to cached source>/nowhere: no such file or directory': must build at directory: not a valid directory: evalsymlink failure on '<path to cached source>/nowhere' : lstat <path to cached source>/nowhere: no such file or directory`,
       )
       const mending = await push(stand, 'web 1.0.1', overlay({ tag: '1.0.1' }))
       const mended = await trail.until('mended', isAtRestAt(mending, '1.0.1'))
