@@ -6,6 +6,7 @@ import { commitFiles } from '../github/seed/commit-files.ts'
 import { createRepository } from '../github/seed/create-repository.ts'
 import { createTag } from '../github/seed/create-tag.ts'
 import { startGitHub } from '../github/start.ts'
+import { prepareCommitJob } from './prepare-job.ts'
 import { runWorkflow } from './run-workflow.ts'
 
 const uses = 'towpath-ci/towpath/actions/echo@v1'
@@ -61,11 +62,15 @@ test('a called workflow runs step by step, and its failure leaves those that ask
     }
     const { run, steps, outputs } = await runWorkflow({
       ...{ world, root, code: 'bundle', caller: join(root, 'caller.yml'), workspace: join(root, 'workspace') },
-      event: {
-        repository,
-        workflow: { workflow: 'Release', path: '.github/workflows/release.yml' },
-        ...{ actor: 'keeper', event: 'push', ref: 'refs/tags/v1' },
-      },
+      prepare: place =>
+        prepareCommitJob(
+          {
+            repository,
+            workflow: { workflow: 'Release', path: '.github/workflows/release.yml' },
+            ...{ actor: 'keeper', event: 'push', ref: 'refs/tags/v1' },
+          },
+          place,
+        ),
       vars: { TEXT: 'from-vars' },
       secrets: { KEY: 'from-secrets' },
     })

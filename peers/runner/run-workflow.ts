@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { JsonObject } from '../../src/yaml/json.ts'
 import { runnerEnvironment } from '../github/seed/runner-environment.ts'
 import { completeWorkflowRun } from '../github/seed/start-workflow-run.ts'
 import type { WorkflowRun } from '../github/state/workflow-run.ts'
@@ -6,24 +7,26 @@ import type { World } from '../github/state/world.ts'
 import { readAction, type WantedAction } from './action-file.ts'
 import { type Call, readCall } from './called-workflow.ts'
 import { type Contexts, fillIn, isMet, type JobStatus } from './expression.ts'
-import { type CommitEvent, prepareCommitJob } from './prepare-job.ts'
-import { runStep, type StepRecord } from './run-step.ts'
+import type { JobPlace, PreparedJob } from './prepare-job.ts'
+import { runStep, type StepRecord, type StepRequest } from './run-step.ts'
 import type { Expressions, WorkflowStep } from './workflow-file.ts'
 
 /** A workflow that is to run for an event. */
-export interface WantedRun extends Pick<WantedAction, 'root' | 'code'> {
+export interface WantedRun
+  extends Pick<WantedAction, 'root' | 'code'>,
+    Pick<StepRequest, 'cancelAfterMilliseconds' | 'signal'> {
   readonly world: World
   /** An empty folder for the checkout, or one to make. */
   readonly workspace: string
   /** Absolute path of the caller's workflow file. */
   readonly caller: string
-  readonly event: CommitEvent
+  /** Makes the job of the event: one of `prepare-job.ts`. */
+  readonly prepare: (place: JobPlace) => Promise<PreparedJob>
   /** `vars` and `secrets` of the repository. */
-  readonly vars: Readonly<Record<string, string>>
-  readonly secrets: Readonly<Record<string, string>>
+  readonly vars?: Readonly<Record<string, string>>
+  readonly secrets?: Readonly<Record<string, string>>
   /** Over what the caller hands to the workflow that it calls. */
   readonly inputs?: Readonly<Record<string, string>>
-  readonly signal?: AbortSignal
   /** Called after each step that ran. */
   readonly onStep?: (step: StepRun) => void
 }
@@ -50,13 +53,15 @@ export interface PlayedRun {
  * the rights that both agree on. Jobs of the caller's own are left out.
  */
 export async function runWorkflow(wanted: WantedRun): Promise<PlayedRun> {
-  const { root, code, world, workspace, event, signal, onStep } = wanted
+  const { root, code, world, workspace, onStep } = wanted
   const call = await readCall(wanted.caller, root)
-  const prepared = await prepareCommitJob(event, { world, permissions: call.permissions, workspace })
-  const { run, token } = prepared
+  const { run, token, event } = await wanted.prepare({
+    ...{ world, permissions: call.permissions, workspace },
+    fetchDepth: fetchDepthOf(call),
+  })
   const variables = runnerEnvironment(world, run)
   const github = githubContext(variables, token)
-  const handed = handOn(call, wanted, github)
+  const handed = handOn(call, { wanted, github, event })
   const steps: StepRun[] = []
   const outputs: Record<string, { outputs: Readonly<Record<string, string>> }> = {}
   let status: JobStatus = 'success'
@@ -67,8 +72,10 @@ export async function runWorkflow(wanted: WantedRun): Promise<PlayedRun> {
     if (name === undefined || !isMet(step.condition, contexts, status)) continue
     const action = await readAction({ root, name, token, code })
     const inputs = { ...action.defaults, ...fillAll(step.with, contexts) }
+    const { cancelAfterMilliseconds, signal } = wanted
     const record = await runStep({
-      ...{ main: action.main, inputs, workspace, event: prepared.event, variables },
+      ...{ main: action.main, inputs, workspace, event, variables },
+      ...(cancelAfterMilliseconds === undefined ? {} : { cancelAfterMilliseconds }),
       ...(signal === undefined ? {} : { signal }),
     })
     const ran = { step, action: name, record, endedAt: new Date() }
@@ -86,9 +93,22 @@ export function templateOf(root: string, name: string): string {
   return join(root, 'workflows', name)
 }
 
-function handOn({ calling, inputs: defaults }: Call, wanted: WantedRun, github: Contexts[string]): Contexts {
-  const { vars, secrets, event } = wanted
-  const outer: Contexts = { github, vars, secrets, inputs: event.inputs ?? {}, needs: {} }
+/** How many commits deep the job's checkout is: one, unless the workflow says otherwise. */
+function fetchDepthOf({ called }: Call): number {
+  const checkout = called.steps.find(({ uses }) => uses.repository === 'actions/checkout')
+  return Number(checkout?.with['fetch-depth'] ?? 1)
+}
+
+interface Handing {
+  readonly wanted: WantedRun
+  readonly github: JsonObject
+  readonly event: unknown
+}
+
+function handOn({ calling, inputs: defaults }: Call, { wanted, github, event }: Handing): Contexts {
+  const { vars = {}, secrets = {} } = wanted
+  const { inputs = {} } = event as { readonly inputs?: JsonObject }
+  const outer: Contexts = { github, vars, secrets, inputs, needs: {} }
   const known = Object.entries(defaults).map(([name, value]) => [name, value ?? ''])
   return {
     vars,
@@ -97,7 +117,7 @@ function handOn({ calling, inputs: defaults }: Call, wanted: WantedRun, github: 
   }
 }
 
-function githubContext(variables: Readonly<Record<string, string>>, token: string): Contexts[string] {
+function githubContext(variables: Readonly<Record<string, string>>, token: string): JsonObject {
   const named = ['SHA', 'REF', 'REF_NAME', 'REPOSITORY', 'RUN_ID', 'ACTOR', 'EVENT_NAME']
   const entries = named.map(name => [name.toLowerCase(), variables[`GITHUB_${name}`] ?? ''])
   return { ...Object.fromEntries(entries), token }

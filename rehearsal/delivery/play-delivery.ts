@@ -2,8 +2,10 @@ import { createTag } from '../../peers/github/seed/create-tag.ts'
 import { mergePullRequest } from '../../peers/github/state/merge-pull-request.ts'
 import type { PullRequest } from '../../peers/github/state/pull-request.ts'
 import { pushImage } from '../../peers/registry/seed/push-image.ts'
+import { prepareCommitJob } from '../../peers/runner/prepare-job.ts'
 import { workspaceIn } from '../../peers/runner/run-job.ts'
 import { type PlayedRun, runWorkflow, type StepRun, templateOf } from '../../peers/runner/run-workflow.ts'
+import { logOf } from '../log-of.ts'
 import type { ChangeStory, PlayedStep, Stop } from '../page/story.ts'
 import { maintainer } from '../stage.ts'
 import type { Delivery } from './delivery.ts'
@@ -44,13 +46,17 @@ export async function playDelivery(
     code: 'bundle',
     caller: templateOf(root, file),
     workspace: workspaceIn(stage.folder, stage.peer.world),
-    event: {
-      repository: stage.repository,
-      workflow: { workflow, path: `.github/workflows/${file}` },
-      actor: maintainer,
-      event: 'push',
-      ref: event.type === 'tag' ? `refs/tags/${event.tag}` : `refs/heads/${stage.repository.defaultBranch}`,
-    },
+    prepare: place =>
+      prepareCommitJob(
+        {
+          repository: stage.repository,
+          workflow: { workflow, path: `.github/workflows/${file}` },
+          actor: maintainer,
+          event: 'push',
+          ref: event.type === 'tag' ? `refs/tags/${event.tag}` : `refs/heads/${stage.repository.defaultBranch}`,
+        },
+        place,
+      ),
     vars: { ARGOCD_URL: cluster.argocd.url },
     secrets,
     inputs: { ...inputs, ...patience },
@@ -140,11 +146,5 @@ function differences({ title, expected }: Delivery, { run, steps }: PlayedRun): 
     found.push(`${title}: the steps said ${seen.join(', ') || 'nothing'}, not ${wanted.join(', ')}`)
   if (run.conclusion !== expected.conclusion)
     found.push(`${title}: the run ended with ${run.conclusion}, not ${expected.conclusion}`)
-  return found.length === 0 ? [] : [...found, ...steps.flatMap(({ record }) => logOf(record))]
-}
-
-/** The end of a step's log, for the reader who must find out why it went otherwise. */
-function logOf({ commands, log }: StepRun['record']): readonly string[] {
-  const said = commands.filter(({ command }) => command !== 'debug').map(({ command, data }) => `${command}: ${data}`)
-  return [...said, ...log].slice(-30)
+  return found.length === 0 ? [] : [...found, ...steps.map(({ record }) => logOf(record))]
 }

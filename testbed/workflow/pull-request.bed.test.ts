@@ -14,7 +14,7 @@ import { type Played, playMergeGroup, playPullRequest, playStatus } from './play
 const test = bedTest(['act'])
 
 const checkout = 'actions/checkout'
-const review = 'towpath-ci/towpath/actions/validate-manifests'
+const [review, preview] = ['Review the manifests', 'Preview the changes']
 const reusable = `towpath-ci/towpath/.github/workflows/pull-request.yml@${'0'.repeat(40)}`
 const api = '/repos/towpath-ci/towpath/'
 const post = 'towpath-ci/towpath/actions/post-status'
@@ -32,11 +32,11 @@ test('a good pull request gets a green check and one comment; a merge queue then
   const { pull } = await open('more-memory-for-the-backend')
   const played = await playPullRequest(ground, pull)
   expect(played.exitCode).toBe(0)
-  expect(steps(played)).toEqual([`${checkout}: success`, `${review}: success`])
+  expect(steps(played)).toEqual([`${checkout}: success`, `${review}: success`, `${preview}: success`])
   expect(jobResults(played.log)).toEqual({ review: 'success' })
   expect(outputsOf(played.log)).toMatchObject({ verdict: 'success', errors: '0', status: 'comment' })
   expect(writes(played)).toEqual(['POST check-runs', `POST issues/${pull.number}/comments`])
-  expectContained(played, ['validate-manifests.js'])
+  expectContained(played, ['validate-manifests.js', 'preview-changes.js'])
   expect(checksOf(pull, pull.head.sha)).toMatchObject([
     { name: 'towpath review', conclusion: 'success', annotations: [] },
   ])
@@ -58,10 +58,10 @@ test('seeded faults fail the job, each on its line in the check, the log, the su
   )
   const played = await playPullRequest(ground, pull)
   expect(played.exitCode).toBe(1)
-  expect(steps(played)).toEqual([`${checkout}: success`, `${review}: failure`])
+  expect(steps(played)).toEqual([`${checkout}: success`, `${review}: failure`, `${preview}: success`])
   expect(jobResults(played.log)).toEqual({ review: 'failure' })
   expect(outputsOf(played.log)).toMatchObject({ verdict: 'failure', errors: '3', status: 'comment' })
-  expectContained(played, ['validate-manifests.js'])
+  expectContained(played, ['validate-manifests.js', 'preview-changes.js'])
 
   const [check, more] = checksOf(pull, pull.head.sha)
   expect(more).toBeUndefined()
@@ -86,7 +86,7 @@ test("a fork's run writes nothing but an artifact; the workflow that follows it 
   expect(played.exitCode).toBe(0)
   expect(outputsOf(played.log)).toMatchObject({ verdict: 'success', status: 'artifact' })
   expect(writes(played)).toEqual([])
-  expectContained(played, ['validate-manifests.js'])
+  expectContained(played, ['validate-manifests.js', 'preview-changes.js'])
   expect(pull.repository.artifacts.filter(({ runId }) => runId === played.run.id)).toMatchObject([{ finalized: true }])
   expect([checksOf(pull, pull.head.sha), commentsOf(pull)]).toEqual([[], []])
 
