@@ -47,7 +47,9 @@ export const evidenceRules: readonly RuleRow[] = [
   {
     rule: 'creator',
     refuse: ({ deployment, expected }) => {
-      const all = [deployment.creator, ...deployment.statuses.map(({ creator }) => creator)]
+      // GitHub writes "inactive" in the name of whoever's deployment came after; that says nothing of this one.
+      const own = deployment.statuses.filter(({ state }) => state !== 'inactive')
+      const all = [deployment.creator, ...own.map(({ creator }) => creator)]
       const other = all.find(login => login !== expected.creator)
       if (all.every(login => login === expected.creator)) return undefined
       return `It was written by ${quoted(other ?? 'an account that is gone')}, not by ${expected.creator}. Let the deploy workflow record it.`

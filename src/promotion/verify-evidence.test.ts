@@ -69,6 +69,12 @@ test.each<Case>([
   },
   { name: 'by another attempt of the run that made the commit', facts: madeBy({ id: 500, attempt: 7 }) },
   { name: 'set inactive since, as GitHub does by itself', deployment: later('inactive') },
+  {
+    name: 'set inactive in the name of who pushed what came after',
+    deployment: {
+      statuses: [{ ...statusOf('inactive', minute(8)), creator: 'visitor' }, statusOf('success', minute(6))],
+    },
+  },
   { name: 'the repository written in another case', run: { repository: 'Canal/Shop', headRepository: 'Canal/Shop' } },
 ])('a record is proven: $name', claim => {
   expect(judge(claim)).toMatchObject({ proof: 'proven', provenAt: minute(6) })
