@@ -16,6 +16,7 @@ afterAll(() => rm(folder, { recursive: true }))
 test.each([
   {
     template: 'pull-request.yml',
+    fetchDepth: 2,
     permissions: { contents: 'read', checks: 'write', pull_requests: 'write', security_events: 'write' },
   },
   { template: 'pull-request-status.yml', permissions: { actions: 'read', pull_requests: 'write' } },
@@ -27,12 +28,16 @@ test.each([
     template: 'release.yml',
     permissions: { actions: 'read', contents: 'write', deployments: 'write', pull_requests: 'write' },
   },
-])('the template $template grants what the workflow it calls needs', async ({ template, permissions }) => {
-  expect(await planCall(join(root, 'workflows', template), root)).toEqual({
-    permissions,
-    repositories: { [`towpath-ci/towpath@${zeros}`]: root },
-  })
-})
+])(
+  'the template $template grants what the workflow it calls needs',
+  async ({ template, permissions, fetchDepth = 1 }) => {
+    expect(await planCall(join(root, 'workflows', template), root)).toEqual({
+      permissions,
+      fetchDepth,
+      repositories: { [`towpath-ci/towpath@${zeros}`]: root },
+    })
+  },
+)
 
 test.each([
   { name: 'a caller that calls nothing', jobs: '{ a: { runs-on: ubuntu-latest, steps: [] } }' },

@@ -12,12 +12,14 @@ export interface Call {
   readonly inputs: Readonly<Record<string, string | undefined>>
   /** The rights of the token of the called job. */
   readonly permissions: Token['permissions']
+  /** How many commits deep the job's checkout is: one, unless the workflow says otherwise. */
+  readonly fetchDepth: number
   /** What names our own release: the called workflow and the actions of its steps. */
   readonly references: readonly Reference[]
 }
 
 /** What running a caller's workflow takes. */
-export interface CallPlan extends Pick<Call, 'permissions'> {
+export interface CallPlan extends Pick<Call, 'permissions' | 'fetchDepth'> {
   /** The folder of each `owner/name@ref` that stands for our own release. */
   readonly repositories: Readonly<Record<string, string>>
 }
@@ -45,13 +47,19 @@ export async function readCall(caller: string, release: string): Promise<Call> {
     called,
     inputs: workflow.inputs,
     permissions: grantedRights(calling, called),
+    fetchDepth: fetchDepthOf(called),
     references: references.filter(({ repository }) => repository === ownRepository),
   }
 }
 
 /** The commit that a reference names is taken as it stands: on the main branch it is all zeros, in a release the release's own. */
 export async function planCall(caller: string, release: string): Promise<CallPlan> {
-  const { permissions, references } = await readCall(caller, release)
+  const { permissions, fetchDepth, references } = await readCall(caller, release)
   const repositories = references.map(({ repository, ref }) => [`${repository}@${ref}`, release])
-  return { permissions, repositories: Object.fromEntries(repositories) }
+  return { permissions, fetchDepth, repositories: Object.fromEntries(repositories) }
+}
+
+function fetchDepthOf({ steps }: WorkflowJob): number {
+  const checkout = steps.find(({ uses }) => uses.repository === 'actions/checkout')
+  return Number(checkout?.with['fetch-depth'] ?? 1)
 }

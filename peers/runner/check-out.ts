@@ -11,8 +11,13 @@ export interface Remote {
 export async function checkOut(folder: string, remote: Remote, ref: string, depth = 1): Promise<void> {
   await mkdir(folder, { recursive: true })
   await runGit(folder, ['init', '--quiet'])
-  await runGit(folder, ['-c', basicAuth(remote), 'fetch', '--quiet', `--depth=${depth}`, remote.url, ref])
-  await runGit(folder, ['checkout', '--quiet', '--detach', 'FETCH_HEAD'])
+  // With a ref of its own, as actions/checkout leaves it: act copies files alone, and git knows no repository whose folder of refs is empty.
+  const kept = ref.replace(/^refs\/(?:heads\/)?/, 'refs/remotes/')
+  await runGit(folder, [
+    ...['-c', basicAuth(remote), 'fetch', '--quiet', '--no-tags', `--depth=${depth}`],
+    ...[remote.url, `+${ref}:${kept}`],
+  ])
+  await runGit(folder, ['checkout', '--quiet', '--detach', kept])
 }
 
 /** Pushes what is checked out to a branch, as a developer's git does. */

@@ -106,7 +106,7 @@ export interface CommitEvent {
 
 /** A job of a push to a branch, of a pushed tag, or of a workflow that a person started, with its commit checked out. */
 export async function prepareCommitJob(wanted: CommitEvent, place: JobPlace): Promise<PreparedJob> {
-  const { world, permissions, workspace } = place
+  const { world, permissions, workspace, fetchDepth } = place
   const { repository, workflow, event, ref, inputs = {} } = wanted
   const actor = ensureUser(world, wanted.actor)
   const headSha = (await resolveCommit(repository.folder, ref)) ?? ''
@@ -114,7 +114,7 @@ export async function prepareCommitJob(wanted: CommitEvent, place: JobPlace): Pr
   const headBranch = ref.replace(/^refs\/(?:heads|tags)\//, '')
   const run = startBranchRun(world, { ...workflow, repository, actor, event, headBranch, headSha, refType })
   const token = createJobToken(world, { repositories: [repository], permissions })
-  await checkOut(workspace, { url: `${webUrl(world, repository)}.git`, token }, ref)
+  await checkOut(workspace, { url: `${webUrl(world, repository)}.git`, token }, ref, fetchDepth)
   if (event === 'workflow_dispatch') return { run, token, event: { ref, inputs } }
   const before = (await resolveCommit(repository.folder, `${headSha}^`)) ?? headSha
   const push = await pushEvent(world, { repository, branch: headBranch, before, after: headSha, pusher: actor })

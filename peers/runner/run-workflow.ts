@@ -57,7 +57,7 @@ export async function runWorkflow(wanted: WantedRun): Promise<PlayedRun> {
   const call = await readCall(wanted.caller, root)
   const { run, token, event } = await wanted.prepare({
     ...{ world, permissions: call.permissions, workspace },
-    fetchDepth: fetchDepthOf(call),
+    fetchDepth: call.fetchDepth,
   })
   const variables = runnerEnvironment(world, run)
   const github = githubContext(variables, token)
@@ -91,12 +91,6 @@ export async function runWorkflow(wanted: WantedRun): Promise<PlayedRun> {
 /** The folder of the template that users copy. */
 export function templateOf(root: string, name: string): string {
   return join(root, 'workflows', name)
-}
-
-/** How many commits deep the job's checkout is: one, unless the workflow says otherwise. */
-function fetchDepthOf({ called }: Call): number {
-  const checkout = called.steps.find(({ uses }) => uses.repository === 'actions/checkout')
-  return Number(checkout?.with['fetch-depth'] ?? 1)
 }
 
 interface Handing {

@@ -81,9 +81,9 @@ async function play(
 ): Promise<Played> {
   const { stage, release, nodes, environment } = ground
   const { world } = stage.peer
-  const { permissions, repositories } = await planCall(caller, release)
+  const { permissions, fetchDepth, repositories } = await planCall(caller, release)
   const workspace = workspaceIn(stage.folder, world)
-  const { run, token, event } = await prepare({ world, permissions, workspace })
+  const { run, token, event } = await prepare({ world, permissions, workspace, fetchDepth })
   const before = world.requests.length
   await nodes.take()
   const ended = await runAct({

@@ -35,7 +35,8 @@ test('a good pull request gets a green check and one comment; a merge queue then
   expect(steps(played)).toEqual([`${checkout}: success`, `${review}: success`, `${preview}: success`])
   expect(jobResults(played.log)).toEqual({ review: 'success' })
   expect(outputsOf(played.log)).toMatchObject({ verdict: 'success', errors: '0', status: 'comment' })
-  expect(writes(played)).toEqual(['POST check-runs', `POST issues/${pull.number}/comments`])
+  const written = ['POST check-runs', `POST issues/${pull.number}/comments`, 'PATCH issues/comments/N']
+  expect(writes(played)).toEqual(written)
   expectContained(played, ['validate-manifests.js', 'preview-changes.js'])
   expect(checksOf(pull, pull.head.sha)).toMatchObject([
     { name: 'towpath review', conclusion: 'success', annotations: [] },
@@ -87,14 +88,17 @@ test("a fork's run writes nothing but an artifact; the workflow that follows it 
   expect(outputsOf(played.log)).toMatchObject({ verdict: 'success', status: 'artifact' })
   expect(writes(played)).toEqual([])
   expectContained(played, ['validate-manifests.js', 'preview-changes.js'])
-  expect(pull.repository.artifacts.filter(({ runId }) => runId === played.run.id)).toMatchObject([{ finalized: true }])
+  expect(pull.repository.artifacts.filter(({ runId }) => runId === played.run.id)).toMatchObject([
+    { name: 'towpath-status', finalized: true },
+    { name: 'towpath-preview', finalized: true },
+  ])
   expect([checksOf(pull, pull.head.sha), commentsOf(pull)]).toEqual([[], []])
 
   const status = await playStatus(ground, played.run)
   expect(status.exitCode).toBe(0)
   expect(steps(status)).toEqual([`${post}: success`])
   expect(outputsOf(status.log)).toEqual({ 'pull-request': String(pull.number), status: 'written' })
-  expect(writes(status)).toEqual([`POST issues/${pull.number}/comments`])
+  expect(writes(status)).toEqual([`POST issues/${pull.number}/comments`, 'PATCH issues/comments/N'])
   expectContained(status, ['post-status.js'])
   expect(commentsOf(pull)).toMatchObject([
     { author: 'github-actions[bot]', body: expect.stringContaining('**No findings**') },
@@ -176,7 +180,7 @@ function steps({ log }: Played): string[] {
 function writes({ requests }: Played): string[] {
   return requests
     .filter(({ method, path }) => method !== 'GET' && path.startsWith(api))
-    .map(({ method, path }) => `${method} ${path.slice(api.length)}`)
+    .map(({ method, path }) => `${method} ${path.slice(api.length).replace(/comments\/\d+$/, 'comments/N')}`)
 }
 
 /** This very Node ran these scripts, and nobody but the emulated GitHub was asked for anything: it has no action to give. */
