@@ -40,7 +40,7 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     load: async () => (await import('./commands/rollback.ts')).rollback,
   },
   rehearse: {
-    summary: 'play pull requests on this machine',
+    summary: 'play pull requests, merges and releases on this machine',
     load: async () => (await import('./commands/rehearse.ts')).rehearse,
   },
 }

@@ -8,9 +8,10 @@ import type { Terminal } from '../terminal.ts'
 export const rehearse: Command = {
   help: `towpath rehearse [--serve] [--output FOLDER]
 
-Plays pull requests on the manifests and policies of towpath's own repository: through the built
-action bundles, as the runner would start them, against an emulated GitHub on this machine. Ends
-with a table of what each step did, and writes a page of each pull request.
+Plays pull requests on the manifests and policies of towpath's own repository, then what becomes of
+them: merged, released, refused, rolled back. All of it through the built action bundles, as the
+runner would start them, against an emulated GitHub, registry and cluster on this machine. Ends with
+a table of what each step did, and writes a page of each pull request and change.
 
   --serve           keep the pages up on the loopback interface until Ctrl-C
   --output FOLDER   where the pages go (rehearsal-output)

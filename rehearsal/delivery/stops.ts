@@ -28,7 +28,7 @@ const readers: Readonly<Record<string, (outputs: Outputs) => Seen>> = {
     facts: Object.fromEntries(readApplications(applications)),
   }),
   'record-rollout': ({ evidence = '', deployments }) => ({
-    what: evidence === 'recorded' ? 'evidence recorded' : `record of a ${evidence}`,
+    what: evidence === 'recorded' ? 'rollout recorded' : `record of a ${evidence}`,
     facts: { deployment: deployments },
   }),
 }

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/yaml
 import { type Door, openDoor } from '../http/door.ts'
 import { applyMergePatch } from '../recording/merge-patch.ts'
 import { applicationsIn } from '../state/collections.ts'
+import { liveObject } from '../state/live-object.ts'
 import type { World } from '../state/world.ts'
 import { notFound, refuse } from './errors.ts'
 import { type Found, findApplication } from './find-application.ts'
@@ -33,7 +34,7 @@ export function argocdDoor(world: World): Door {
   })
   door.get('/api/v1/applications/:name/syncwindows', c => Response.json(syncWindows(world, findApplication(world, c))))
   door.get('/api/v1/applications/:name/resource-tree', c =>
-    Response.json(resourceTree(findApplication(world, c).application)),
+    Response.json(resourceTree(findApplication(world, c).application, node => liveObject(world, node))),
   )
   door.get('/api/v1/stream/applications', c => streamApplications(world, c))
   door.post('/api/v1/applications/:name/sync', async c => {
