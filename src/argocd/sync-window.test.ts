@@ -49,6 +49,12 @@ test.each([
     instant: '2026-01-05T16:45:30Z',
     open: true,
   },
+  {
+    name: 'at a time that never comes: always',
+    window: { ...nightly, schedule: '0 0 30 2 *' },
+    instant: '2026-01-05T16:45:30Z',
+    open: true,
+  },
 ])('a window is open or not: $name', ({ window, instant, open }) => {
   expect(isOpenAt(window, at(instant))).toBe(open)
 })
@@ -59,6 +65,7 @@ test('a window says when it changes', () => {
   expect(nextChange({ ...nightly, timeZone: 'Europe/Zurich' }, at('2026-01-05T12:00:00Z'))).toBe(
     at('2026-01-05T21:00:00Z'),
   )
+  expect(nextChange({ ...nightly, schedule: '0 0 30 2 *' }, at('2026-01-05T12:00:00Z'))).toBeUndefined()
 })
 
 test.each([

@@ -25,14 +25,15 @@ export interface SyncWindow {
  * Whether a window is open at an instant: a start lies within its duration before, both ends excluded.
  *
  * The zone's offset at that instant is applied to the whole question, as Argo CD does it: around a change of the clock the hour counts as it is now.
+ * A start that never comes (30 February) is a window that is always open: to Argo CD it is the year 1, which lies before any instant.
  *
  * @throws UserError that names the schedule, duration or zone that cannot be read
- * @see Argo CD pkg/apis/application/v1alpha1/types.go, InlineSyncWindow.active
+ * @see Argo CD pkg/apis/application/v1alpha1/types.go, SyncWindow.active; robfig/cron spec.go, SpecSchedule.Next
  */
 export function isOpenAt(window: SyncWindow, instant: Instant): boolean {
   const local = instant + offsetOf(window.timeZone ?? 'UTC', instant)
   const next = readSchedule(window.schedule).nextRun(new Date(local - readDuration(window.duration)))
-  return next !== null && next.getTime() < local
+  return next === null || next.getTime() < local
 }
 
 /** When an open window closes, or a closed one opens next; undefined where it never does. */
