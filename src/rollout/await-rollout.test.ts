@@ -3,6 +3,7 @@ import { ArgoCdError } from '../argocd/argocd-error.ts'
 import { type awaitRollout, exitCodeOf } from './await-rollout.ts'
 import { application, comparison, later, old, operation, rollout, second, untouched } from './observation.fixture.ts'
 import { before, decided, failedSync, good, play, scene, target } from './play.fixture.ts'
+import { defaultPatience } from './rollout.ts'
 import { PassingError } from './scripted-observer.fixture.ts'
 
 test('a change that arrives is healthy after the settle time, with one line a change', async () => {
@@ -250,4 +251,27 @@ test('a wait that is cancelled throws the reason', async () => {
 test('nothing to await is a mistake of the caller', async () => {
   const { result } = await play({}, { targets: [] })
   expect((result as Error).message).toBe('There is no Application to await.')
+})
+
+test('a short settle time ends the wait when the health has settled, not at the next read', async () => {
+  const patience = { ...defaultPatience, settle: 2_000 }
+  const flapped = application({ health: { status: 'Healthy', since: second(13) } })
+  const { result, seconds } = await play(
+    { shop: [scene(-10, before), scene(12, good), scene(14, flapped)] },
+    { patience },
+  )
+  expect(decided(result).outcome).toBe('healthy')
+  expect(seconds).toBe(18)
+})
+
+test('a read that is behind the stream is done again', async () => {
+  const behind = application({ ...untouched, resourceVersion: '1' })
+  const arrived = application({ resourceVersion: '2' })
+  let reads = 0
+  const { result, seconds } = await play(
+    { shop: [scene(-10, behind), scene(12, arrived)] },
+    { observe: { read: async () => (++reads > 2 ? arrived : behind) } },
+  )
+  expect(decided(result).outcome).toBe('healthy')
+  expect(seconds).toBe(22)
 })

@@ -31,6 +31,8 @@ export interface Shared {
 }
 
 const readEveryDefault = 20_000
+/** After how long it is read again where a state was older than the one before: it decides nothing, and something may be due. */
+const overtakenAfter = 1_000
 
 /**
  * Waits for one Application: its stream tells of changes at once, a read every so often is the truth, and both end in the same judgement.
@@ -104,9 +106,9 @@ export async function followApplication(
         await shared.endStuckSync(observation, inner)
         const step = describeStep(observation)
         if (step !== undefined) tellStep(step)
-        const due = nextDecision(memory, patience, observation.at)
-        if (due !== undefined) reader.readBy(clock.now() + (due - observation.at))
-      }
+        const due = nextDecision(memory, observation, patience)
+        if (due !== undefined) reader.readBy(due - observer.ahead())
+      } else reader.readBy(clock.now() + overtakenAfter)
       if (isOver) return await conclude('undecided', describeOpen(verdict, observation, within))
     }
   } finally {

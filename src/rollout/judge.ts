@@ -1,7 +1,7 @@
 import { evaluateClauses } from './clauses.ts'
 import { findBlock } from './find-block.ts'
 import { findFailure } from './find-failure.ts'
-import { type Memory, remember } from './memory.ts'
+import { type Memory, remember, settledAt } from './memory.ts'
 import {
   defaultPatience,
   type Observation,
@@ -42,11 +42,9 @@ export function judgeRollout(
   const failure = findFailure(rollout, observation, { before, now: memory }, patience)
   if (failure !== undefined) return decide({ outcome: 'failed', reason: failure, clauses })
 
-  if (memory.good !== undefined && memory.good.looks >= 2) {
-    const healthFor = at - (state.health?.since ?? memory.good.since)
-    if (at - memory.good.since >= patience.settle && healthFor >= patience.healthSettle)
-      return decide({ outcome: 'healthy', clauses })
-  }
+  const { good } = memory
+  if (good !== undefined && good.looks >= 2 && at >= settledAt(good, observation, patience))
+    return decide({ outcome: 'healthy', clauses })
   const isHeld = memory.blockedSince !== undefined && at - memory.blockedSince >= patience.blockedGrace
   const block = isHeld ? findBlock(observation) : undefined
   if (block !== undefined) return decide({ outcome: 'blocked', reason: block, clauses })

@@ -8,13 +8,18 @@ import { isConcerned, isOpen, isSeen, standingOf } from './standing.ts'
 
 /** What has to be remembered between two looks. */
 export interface Memory {
-  /** Since when all clauses have held, and at how many looks. */
-  readonly good?: { readonly since: Instant; readonly looks: number }
+  readonly good?: Good
   readonly degradedSince?: Instant
   readonly comparisonErrorSince?: Instant
   readonly blockedSince?: Instant
   /** The last attempt that failed and is to be tried again. */
   readonly refused?: Refusal
+}
+
+/** Since when all clauses have held, and at how many looks. */
+export interface Good {
+  readonly since: Instant
+  readonly looks: number
 }
 
 /** What is remembered after one more look. */
@@ -34,15 +39,23 @@ export function remember(rollout: Rollout, observation: Observation, memory: Mem
   }
 }
 
-/** When another look may decide though nothing changes; undefined where only a change can. */
-export function nextDecision(memory: Memory, patience: Patience, at: Instant): Instant | undefined {
+/** When another look may decide though nothing changes, which may be at once; undefined where only a change can. */
+export function nextDecision(memory: Memory, observation: Observation, patience: Patience): Instant | undefined {
+  const { at } = observation
   const due = [
-    memory.good === undefined ? undefined : memory.good.since + Math.max(patience.settle, patience.healthSettle),
     memory.degradedSince === undefined ? undefined : memory.degradedSince + patience.degradedGrace,
     memory.comparisonErrorSince === undefined ? undefined : memory.comparisonErrorSince + patience.comparisonGrace,
     memory.blockedSince === undefined ? undefined : memory.blockedSince + patience.blockedGrace,
   ].filter(instant => instant !== undefined && instant > at)
-  return due.length === 0 ? undefined : Math.min(...due.map(Number))
+  // One look is not enough, however long ago everything became good.
+  const settled = memory.good === undefined ? undefined : Math.max(settledAt(memory.good, observation, patience), at)
+  const all = [...due, settled].filter(instant => instant !== undefined)
+  return all.length === 0 ? undefined : Math.min(...all)
+}
+
+/** When what is good will have been so for long enough, and its health unchanged for long enough. */
+export function settledAt(good: Good, { state: { health } }: Observation, { settle, healthSettle }: Patience): Instant {
+  return Math.max(good.since + settle, (health?.since ?? good.since) + healthSettle)
 }
 
 /**
