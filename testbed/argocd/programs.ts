@@ -21,7 +21,8 @@ export async function writePrograms(folder: string, argocd: string): Promise<voi
       ? symlink(kustomize.program, join(folder, 'kustomize'))
       : writeScript(join(folder, 'kustomize'), kustomizeOfKubectl(kustomize)),
     symlink(helm.program, join(folder, 'helm')),
-    symlink(argocd, join(folder, 'argocd-git-ask-pass')),
+    // What git asks for the password of a private repository: git's environment says which of its processes it is then.
+    symlink(argocd, join(folder, 'argocd')),
     // Argo CD 3.6 runs it although GnuPG is turned off. No output means: not signed.
     writeScript(join(folder, 'git-verify-wrapper.sh'), '#!/bin/sh\nexit 0\n'),
   ])
