@@ -4,6 +4,7 @@ import { applyMergePatch } from '../recording/merge-patch.ts'
 import { applicationsIn } from '../state/collections.ts'
 import { liveObject } from '../state/live-object.ts'
 import type { World } from '../state/world.ts'
+import { enforceContentType } from './enforce-content-type.ts'
 import { notFound, refuse } from './errors.ts'
 import { type Found, findApplication } from './find-application.ts'
 import { projectFields } from './project-fields.ts'
@@ -15,7 +16,7 @@ import { maySync, syncWindows } from './sync-windows.ts'
 /** Argo CD's REST API, as far as a wait uses it. */
 export function argocdDoor(world: World): Door {
   const { objects } = world
-  const door = openDoor(world, 'argocd', refuse)
+  const door = openDoor(world, 'argocd', refuse, enforceContentType)
   const patch = ({ collection, application }: Found, change: JsonObject) =>
     objects.put(collection, applyMergePatch(application, change))
 

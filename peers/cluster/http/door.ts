@@ -20,8 +20,8 @@ const expired: Readonly<Record<Fault['door'], string | undefined>> = {
   argocd: 'invalid session: token has invalid claims: token is expired',
 }
 
-/** Routes with what holds of every request: it is written down, faults strike it, and it must have a token. */
-export function openDoor(world: World, door: Fault['door'], refuse: Refuse): Door {
+/** Routes with what holds of every request: it is written down, faults strike it, its server's own guard lets it pass, and it must have a token. */
+export function openDoor(world: World, door: Fault['door'], refuse: Refuse, guard?: MiddlewareHandler<DoorEnv>): Door {
   const routes = new Hono<DoorEnv>()
   routes.onError(error => (error instanceof Refusal ? error.response : refuse(500, String(error))))
   routes.notFound(() => refuse(404))
@@ -35,6 +35,7 @@ export function openDoor(world: World, door: Fault['door'], refuse: Refuse): Doo
     if (kind?.type === 'delay') await wait(kind.milliseconds, undefined, { ref: false })
     await next()
   })
+  if (guard !== undefined) routes.use(guard)
   routes.use(async (c, next) => {
     const [, token = ''] = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '') ?? []
     if (!world.tokens[door].has(token))
