@@ -5,6 +5,7 @@ import type { ClusterPeer } from './cluster-peer.ts'
 import { comparisonBehaviours } from './comparison-behaviours.ts'
 import { openGround } from './ground.ts'
 import { healthBehaviours } from './health-behaviours.ts'
+import { invalidBehaviours } from './invalid-behaviours.ts'
 import { kubernetesBehaviours } from './kubernetes-behaviours.ts'
 import { playBehaviours } from './play-behaviours.ts'
 import { pruningBehaviours } from './pruning-behaviours.ts'
@@ -33,6 +34,7 @@ export const behaviours: readonly Behaviour[] = [
   ...refusedBehaviours,
   ...retryBehaviours,
   ...refusalBehaviours,
+  ...invalidBehaviours,
 ]
 
 export interface ContractOptions {

@@ -1,18 +1,15 @@
-import { expect } from '@jest/globals'
-import type { JsonObject } from '../../src/yaml/json.ts'
 import type { Behaviour } from './behaviour.ts'
-import { denied, failed, moving, patching } from './denial.ts'
-import { type Overlay, overlay } from './shop.ts'
-import { automated, push } from './stand.ts'
-import { withStandIns } from './stand-ins.ts'
-import { follow } from './trail.ts'
+import { denied, moving, patching } from './denial.ts'
+import { type Failure, refuses } from './refused-commit.ts'
+import type { Overlay } from './shop.ts'
+import { automated } from './stand.ts'
+import { container, deployment } from './workload.ts'
 
 interface Refusal {
   /** What is refused. */
   readonly name: string
   readonly change: Overlay
-  /** Kind and name of each object that is refused, and in which words. */
-  readonly failures: readonly (readonly [kind: string, name: string, message: string])[]
+  readonly failures: readonly Failure[]
 }
 
 const refusals: readonly Refusal[] = [
@@ -89,35 +86,5 @@ export const refusalBehaviours: readonly Behaviour[] = refusals.map(({ name, cha
   name: `Gatekeeper's words about ${name}`,
   application: 'refusals',
   syncPolicy: { ...automated, retry: { limit: 0 } },
-  async holds(stand) {
-    using trail = follow(stand, stand.name)
-    const commit = await push(stand, name, overlay(change))
-    const { state } = await trail.until(
-      'refused',
-      ({ operation }) => operation?.phase === 'Failed' && operation.revisions.join() === commit,
-    )
-    const { message, failures: told } = withStandIns(state.operation ?? { message: '', failures: [] })
-    expect(told.toSorted((left, right) => left.object.localeCompare(right.object))).toEqual(
-      failures.map(([kind, object, words]) => ({ object: `${kind} ${stand.name}/${object}`, message: words })),
-    )
-    // Objects of one wave are applied side by side: their order is chance.
-    const reasons = failures.map(([, , words]) => words)
-    expect([reasons.join(), reasons.toReversed().join()]).toContain(message.replace(failed, ''))
-    expect(state.operationRequested).toBe(false)
-  },
+  holds: stand => refuses(stand, name, change, failures),
 }))
-
-function container(name: string, image: string): JsonObject {
-  return { name, image: `registry.example.org/${image}` }
-}
-
-/** A Deployment of such pods, or a patch of the one of that name. */
-function deployment(name: string, spec: JsonObject): JsonObject {
-  const labels = { app: name }
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name },
-    spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec } },
-  }
-}

@@ -23,6 +23,7 @@ const elsewhere = {
   duration: '2h',
   timeZone: 'Etc/GMT-12',
 }
+const never = { schedule: '0 0 30 2 *', duration: '1h' }
 const all = { applications: ['*'] }
 const other = ['another-*']
 
@@ -40,6 +41,18 @@ const rows: readonly Row[] = [
     name: 'one that denies, but nobody by hand',
     windows: [{ kind: 'deny', ...now, ...all, manualSync: true }],
     automated: 'closed',
+    manual: true,
+  },
+  {
+    name: 'one that denies, at a time that never comes',
+    windows: [{ kind: 'deny', ...never, ...all }],
+    automated: 'closed',
+    manual: false,
+  },
+  {
+    name: 'one that allows, at a time that never comes',
+    windows: [{ kind: 'allow', ...never, ...all }],
+    automated: 'open',
     manual: true,
   },
   { name: 'one that allows, now', windows: [{ kind: 'allow', ...now, ...all }], automated: 'open', manual: true },

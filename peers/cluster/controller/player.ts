@@ -177,7 +177,7 @@ export function createPlayer(options: PlayerOptions): Player {
   }
 }
 
-const nothing = { objects: new Map(), refusals: new Map(), unknown: [] }
+const nothing = { objects: new Map(), refusals: new Map(), syncOptions: [], unknown: [] }
 
 /** What ends with the comparison. */
 const looksOnly: ReadonlySet<string> = new Set<SequenceName>([

@@ -6,6 +6,7 @@ import { maySync } from '../argocd/sync-windows.ts'
 import { compare, type Objects } from '../desired/compare.ts'
 import { type DesiredObject, keyOf } from '../desired/desired-object.ts'
 import type { DesiredState } from '../desired/desired-state.ts'
+import { refusalOf } from '../desired/refusal.ts'
 import type { World } from '../state/world.ts'
 import type { Behaviour, Look } from '../story/decide-sequence.ts'
 import { readPolicy } from './application-policy.ts'
@@ -28,7 +29,9 @@ export function readLook(options: LookOptions): Look {
   const { prunes, retries } = readPolicy(application)
   const found = desired.error === undefined ? desired : undefined
   const { changed, removed } = compare(deployed, found?.objects ?? new Map())
-  const refused = changed.filter(object => found?.refusals.has(keyOf(object)))
+  const refused = changed.filter(
+    object => found !== undefined && refusalOf(object, deployed.get(keyOf(object)), found) !== undefined,
+  )
   const isUnknown = found !== undefined && found.unknown.length > 0
   const isGiven = deployment === 'given'
   return {

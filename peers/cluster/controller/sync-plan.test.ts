@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { desiredObject, keyOf } from '../desired/desired-object.ts'
+import type { Refusal } from '../desired/refusal.ts'
 import { planSync, resultRows } from './sync-plan.ts'
 
 const one = (kind: string, name: string, value = 0) =>
@@ -8,7 +9,7 @@ const objects = (...list: readonly ReturnType<typeof one>[]) => new Map(list.map
 
 const deployed = objects(one('Service', 'web'), one('Deployment', 'web'), one('ConfigMap', 'old'))
 const wanted = objects(one('Service', 'web'), one('Deployment', 'web', 1), one('ConfigMap', 'new'))
-const desired = { objects: wanted, refusals: new Map<string, string>(), unknown: [] }
+const desired = { objects: wanted, refusals: new Map<string, Refusal>(), syncOptions: [], unknown: [] }
 const plan = (more: Partial<Parameters<typeof planSync>[0]> = {}) =>
   planSync({ revisions: ['1'], desired, deployed, prunes: true, ...more })
 const told = (rows: ReturnType<typeof resultRows>) =>
@@ -28,9 +29,9 @@ test('without pruning what is gone stays', () => {
 })
 
 test('a refused object is not applied, the others are, and nothing is removed', () => {
-  const refusals = new Map([
-    ['apps/Deployment:shop/web', 'no'],
-    ['ConfigMap:shop/new', 'never'],
+  const refusals = new Map<string, Refusal>([
+    ['apps/Deployment:shop/web', { by: 'admission', message: 'no' }],
+    ['ConfigMap:shop/new', { by: 'admission', message: 'never' }],
   ])
   const refused = plan({ desired: { ...desired, refusals } })
   expect(refused.applied).toEqual([])
@@ -43,7 +44,7 @@ test('a refused object is not applied, the others are, and nothing is removed', 
 })
 
 test('what is refused but not touched is nobody’s matter', () => {
-  const refusals = new Map([['Service:shop/web', 'no']])
+  const refusals = new Map<string, Refusal>([['Service:shop/web', { by: 'admission', message: 'no' }]])
   expect(plan({ desired: { ...desired, refusals } }).failures.size).toBe(0)
 })
 

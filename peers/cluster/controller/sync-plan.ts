@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../src/yaml/json.ts'
 import { compare, inOrder, type Objects } from '../desired/compare.ts'
 import { type DesiredObject, keyOf } from '../desired/desired-object.ts'
+import { type Admission, refusalOf } from '../desired/refusal.ts'
 import type { RenderedCommit } from '../desired/render-commit.ts'
 
 /** What a sync does, worked out when it begins. */
@@ -26,10 +27,10 @@ export interface PlanOptions {
 }
 
 export function planSync({ revisions, desired, deployed, prunes }: PlanOptions): SyncPlan {
-  const { objects: wanted, refusals, unknown } = desired
+  const { objects: wanted, unknown } = desired
   const difference = compare(deployed, wanted)
   const failures =
-    unknown.length > 0 ? unknownFailures(unknown) : refusedFailures(difference.changed, refusals, deployed)
+    unknown.length > 0 ? unknownFailures(unknown) : refusedFailures(difference.changed, desired, deployed)
   const changed = difference.changed.map(keyOf)
   return {
     revisions,
@@ -46,16 +47,14 @@ export function planSync({ revisions, desired, deployed, prunes }: PlanOptions):
 
 function refusedFailures(
   changed: readonly DesiredObject[],
-  refusals: ReadonlyMap<string, string>,
+  admission: Admission,
   deployed: Objects,
 ): ReadonlyMap<string, string> {
   return new Map(
     changed.flatMap(object => {
       const key = keyOf(object)
-      const refusal = refusals.get(key)
-      // What is there already is patched, from a file whose name Argo CD draws.
-      const from = deployed.has(key) ? 'error when patching "/dev/shm/1": ' : ''
-      return refusal === undefined ? [] : [[key, `${from}${refusal}`] as const]
+      const refusal = refusalOf(object, deployed.get(key), admission)
+      return refusal === undefined ? [] : [[key, refusal] as const]
     }),
   )
 }

@@ -1,9 +1,14 @@
+import { isAppliedServerSide } from '../../../src/argocd/sync-options.ts'
 import type { Finding } from '../../../src/findings/finding.ts'
 import { groupVersion, type KubernetesObject } from '../../../src/manifest/object.ts'
+import type { Render, RenderedObject } from '../../../src/manifest/render.ts'
 import { checkRenders } from '../../../src/review/check-renders.ts'
 import type { ReviewMemory } from '../../../src/review/review-memory.ts'
 import { startStopwatch } from '../../../src/review/stopwatch.ts'
 import { keyOf } from './desired-object.ts'
+import { dropFields } from './drop-fields.ts'
+import type { Refusal } from './refusal.ts'
+import { refusalByFaults } from './refusal-by-faults.ts'
 import type { Rendering } from './render-application.ts'
 import { renderedObject } from './rendered-object.ts'
 
@@ -14,44 +19,68 @@ export interface AdmissionOptions {
   readonly memory: ReviewMemory
 }
 
-/** What the API server and Gatekeeper refuse of a rendering, in their words, by the object's key. */
-export async function admit(rendering: Rendering, options: AdmissionOptions): Promise<ReadonlyMap<string, string>> {
-  const { tree, render, policies } = rendering
+/** What the API server and Gatekeeper have against a rendering, by the object's key. */
+export async function admit(rendering: Rendering, options: AdmissionOptions): Promise<ReadonlyMap<string, Refusal>> {
+  const found = await findFaults(rendering, options)
+  const render = withoutUnknownFields(rendering.render, found)
+  const faults = render === rendering.render ? found : await findFaults({ ...rendering, render }, options)
+  const refusals = render.objects.map(async rendered => {
+    const about = faults.filter(fault => isAbout(fault, rendered, render))
+    const [first] = about
+    return first === undefined
+      ? []
+      : [[keyOfObject(first), await refusalByFaults(about, rendered.object, options.kubernetes)] as const]
+  })
+  return new Map((await Promise.all(refusals)).flat())
+}
+
+/** What a client applies is read without the fields that the server does not know: only its own apply refuses them. */
+function withoutUnknownFields(render: Render, faults: readonly Finding[]): Render {
+  const unknown = faults.filter(({ rule }) => rule === 'schema/unknown-field')
+  if (unknown.length === 0) return render
+  const objects = render.objects.map(rendered => {
+    if (isAppliedServerSide(rendered.object, render.syncOptions ?? [])) return rendered
+    const about = unknown.filter(fault => isAbout(fault, rendered, render))
+    const pointers = new Set(about.map(({ pointer = '' }) => pointer))
+    return about.length === 0 ? rendered : { ...rendered, object: dropFields(rendered.object, pointers) }
+  })
+  return { ...render, objects }
+}
+
+async function findFaults(
+  { tree, render, policies }: Rendering,
+  options: AdmissionOptions,
+): Promise<readonly Finding[]> {
   const installed = {
     name: 'cluster',
     path: 'cluster',
     files: new Set<string>(),
     objects: options.policies.map(renderedObject),
   }
-  const renders = [render, installed, ...(policies === undefined ? [] : [policies])]
   const { kubernetes, memory } = options
-  const { findings } = await checkRenders(renders, {
+  const { findings } = await checkRenders([render, installed, ...(policies === undefined ? [] : [policies])], {
     tree,
     environments: [],
     kubernetes,
     memory,
     stopwatch: startStopwatch(),
   })
-  const refused = findings.filter(
+  return findings.filter(
     ({ severity, source, renders: of }) =>
       severity === 'error' && (source === 'schema' || source === 'policy') && of.includes(render.name),
   )
-  return new Map([...Map.groupBy(refused, objectKey)].map(([key, about]) => [key, refusalOf(about)]))
 }
 
-function objectKey({ object }: Finding): string {
+function isAbout({ object }: Finding, { identity }: RenderedObject, { defaultNamespace }: Render): boolean {
+  return (
+    object?.apiVersion === identity.apiVersion &&
+    object.kind === identity.kind &&
+    object.name === identity.name &&
+    (object.namespace === undefined || object.namespace === (identity.namespace ?? defaultNamespace))
+  )
+}
+
+function keyOfObject({ object }: Finding): string {
   const { apiVersion = '', kind = '', namespace, name = '' } = object ?? {}
   return keyOf({ ...groupVersion(apiVersion), kind, name, ...(namespace === undefined ? {} : { namespace }) })
-}
-
-/** Only what the schema lets pass comes before Gatekeeper, which names all that it has against an object at once. */
-function refusalOf(findings: readonly Finding[]): string {
-  const schema = findings.find(({ source }) => source === 'schema')
-  if (schema !== undefined) {
-    const { apiVersion = '', kind = '', name = '' } = schema.object ?? {}
-    const { group } = groupVersion(apiVersion)
-    return `${kind}${group === '' ? '' : `.${group}`} ${JSON.stringify(name)} is invalid: ${schema.message}`
-  }
-  const words = findings.map(({ constraint = '', message }) => `[${constraint.replace(/^.*\//, '')}] ${message}`)
-  return `admission webhook "validation.gatekeeper.sh" denied the request: ${words.join('\n')}`
 }

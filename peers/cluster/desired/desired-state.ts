@@ -65,6 +65,7 @@ export function createLookAtGit(options: LookAtGitOptions): LookAtGit {
       revisions,
       objects: new Map(rendered.flatMap(({ objects }) => [...objects])),
       refusals: new Map(rendered.flatMap(({ refusals }) => [...refusals])),
+      syncOptions: rendered[0]?.syncOptions ?? [],
       unknown: rendered.flatMap(({ unknown }) => unknown),
     }
   }

@@ -5,13 +5,12 @@ import { loadSchemaCatalog, type SchemaCatalog } from '../../../src/schema/catal
 import { type AdmissionOptions, admit } from './admit.ts'
 import type { Objects } from './compare.ts'
 import { type DesiredObject, desiredObject, keyOf } from './desired-object.ts'
+import type { Admission } from './refusal.ts'
 import { renderApplication } from './render-application.ts'
 
 /** What one source of an Application yields at one commit. */
-export interface RenderedCommit {
+export interface RenderedCommit extends Admission {
   readonly objects: Objects
-  /** Why the API server or Gatekeeper would not take an object, by its key. */
-  readonly refusals: ReadonlyMap<string, string>
   /** Objects of kinds that the cluster does not have. */
   readonly unknown: readonly DesiredObject[]
 }
@@ -46,6 +45,7 @@ export function createRenderCommit(options: RenderCommitOptions): RenderCommit {
     return {
       objects: new Map(objects.map(object => [keyOf(object), object])),
       refusals,
+      syncOptions: rendering.render.syncOptions ?? [],
       unknown: otherKinds === 'served' ? [] : objects.filter(({ object }) => scopeOf(object, catalog) === undefined),
     }
   }
