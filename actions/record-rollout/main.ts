@@ -1,5 +1,5 @@
 import { runAction } from '../../src/action/run.ts'
-import { recordRolloutAction } from '../../src/promotion/record-rollout-action.ts'
+import { recordRolloutAction } from '../../src/promotion/record/action.ts'
 import { inputs } from './inputs.ts'
 
 await runAction(inputs, recordRolloutAction, {

@@ -18,7 +18,7 @@ import { runStep } from '../../peers/runner/run-step.ts'
 import { writeTrailers } from '../../src/bump/trailers.ts'
 import { defaultEvidence } from '../../src/config/config.ts'
 import { parseDigest } from '../../src/image/digest.ts'
-import { readRecords } from '../../src/promotion/read-records.ts'
+import { readRecords } from '../../src/promotion/evidence/read-records.ts'
 
 export const backend = 'registry.example.org/shop/backend'
 export const digestOf = (digit: string) => parseDigest(`sha256:${digit.repeat(64)}`)

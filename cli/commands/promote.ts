@@ -1,6 +1,6 @@
 import { exitCodes } from '../../src/action/exit-code.ts'
-import { formatPromotion, promotionJson } from '../../src/promotion/format-promotion.ts'
-import { promoteRelease } from '../../src/promotion/promote-release.ts'
+import { formatPromotion, promotionJson } from '../../src/promotion/release/format.ts'
+import { promoteRelease } from '../../src/promotion/release/promote-release.ts'
 import { UserError } from '../../src/text/user-error.ts'
 import { type Command, oneOf, readArguments } from '../command.ts'
 import { moveCall, moveHelp, moveMeans, moveOptions } from '../move-options.ts'

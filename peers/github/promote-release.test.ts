@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
-import { promoteRelease } from '../../src/promotion/promote-release.ts'
-import type { PromotionCall } from '../../src/promotion/promotion-call.ts'
-import { rollBack } from '../../src/promotion/roll-back.ts'
+import type { PromotionCall } from '../../src/promotion/release/call.ts'
+import { promoteRelease } from '../../src/promotion/release/promote-release.ts'
+import { rollBack } from '../../src/promotion/rollback/roll-back.ts'
 import {
   asReleaseRun,
   backend,

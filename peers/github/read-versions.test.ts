@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { writeTrailers } from '../../src/bump/trailers.ts'
 import { defaultEvidence, type TowpathConfig } from '../../src/config/config.ts'
 import { parseDigest } from '../../src/image/digest.ts'
-import { readVersions } from '../../src/promotion/read-versions.ts'
+import { readVersions } from '../../src/promotion/move/read-versions.ts'
 import { commitFiles } from './seed/commit-files.ts'
 import { openShop } from './shop.fixture.ts'
 

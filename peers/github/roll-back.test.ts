@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
-import { barredFile } from '../../src/promotion/barred.ts'
-import { liftBarred } from '../../src/promotion/lift-barred.ts'
-import { rollBack } from '../../src/promotion/roll-back.ts'
-import type { RollbackCall, RollbackOrder } from '../../src/promotion/rollback-call.ts'
+import { barredFile } from '../../src/promotion/barred/barred.ts'
+import { liftBarred } from '../../src/promotion/barred/lift-barred.ts'
+import type { RollbackCall, RollbackOrder } from '../../src/promotion/rollback/call.ts'
+import { rollBack } from '../../src/promotion/rollback/roll-back.ts'
 import { backend, digestOf, frontend, openRelease, overlay, type Release } from './release.fixture.ts'
 
 const version = (digit: string, image = backend) => ({ image, tag: `v${digit}`, digit })

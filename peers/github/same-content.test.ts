@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { findSameContent } from '../../src/promotion/same-content.ts'
+import { findSameContent } from '../../src/promotion/release/same-content.ts'
 import { commitFiles } from './seed/commit-files.ts'
 import { openShop } from './shop.fixture.ts'
 

@@ -1,17 +1,17 @@
 import type { Step, StepResult } from '../github/step.ts'
 import { parseDigest } from '../image/digest.ts'
+import { isoTime } from '../text/iso-time.ts'
 import { UserError } from '../text/user-error.ts'
-import { chooseWay } from './choose-way.ts'
-import { describePromotion, formatPromotion, gatesJson, promotionMarkdown } from './format-promotion.ts'
-import { describeRollback, formatRollback, rollbackMarkdown } from './format-rollback.ts'
-import { told } from './look.ts'
-import { connectMeans, readPushedTag, readReleaseRun } from './move-inputs.ts'
-import { promoteRelease } from './promote-release.ts'
-import type { MoveCall } from './promotion-call.ts'
-import type { PromotionReport } from './promotion-report.ts'
-import { rollBack } from './roll-back.ts'
-import type { RollbackOrder } from './rollback-call.ts'
-import type { RollbackReport } from './rollback-report.ts'
+import type { MoveCall } from './move/call.ts'
+import { connectMeans, readPushedTag, readReleaseRun } from './move/inputs.ts'
+import { chooseWay } from './release/choose-way.ts'
+import { describePromotion, formatPromotion, gatesJson, promotionMarkdown } from './release/format.ts'
+import { promoteRelease } from './release/promote-release.ts'
+import type { PromotionReport } from './release/report.ts'
+import type { RollbackOrder } from './rollback/call.ts'
+import { describeRollback, formatRollback, rollbackMarkdown } from './rollback/format.ts'
+import type { RollbackReport } from './rollback/report.ts'
+import { rollBack } from './rollback/roll-back.ts'
 
 /** The inputs of the action, as its action.yml describes them. */
 export interface PromoteReleaseInputs {
@@ -82,7 +82,7 @@ function promotionResult(report: PromotionReport): StepResult {
     outputs: {
       ...outputsOf({ outcome, environment, moved, source, commit, pullRequest }),
       gates: JSON.stringify(gatesJson(images)),
-      until: until === undefined ? '' : told(until),
+      until: until === undefined ? '' : isoTime(until),
     },
     annotations: [],
     summary: promotionMarkdown(report),

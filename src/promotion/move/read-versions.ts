@@ -1,0 +1,97 @@
+import type { BumpTarget } from '../../bump/bump-request.ts'
+import { chooseTargets } from '../../bump/choose-targets.ts'
+import { readTrailers } from '../../bump/trailers.ts'
+import type { TowpathConfig } from '../../config/config.ts'
+import { type BranchState, type PathCommit, readBranchState, readPathHistory } from '../../github/branch-state.ts'
+import type { GitHub } from '../../github/client.ts'
+import type { RunAttempt } from '../../github/run-attempt.ts'
+import { isSameImage } from '../evidence/history.ts'
+import { type WrittenVersion, writtenVersion } from './written-version.ts'
+
+/** What the manifests of an environment say of an image, and who brought that. */
+export interface EnvironmentVersion extends WrittenVersion {
+  readonly environment: string
+  /** As it was asked for. */
+  readonly image: string
+  /** The commit that the image was built from; undefined where no trailers name this very version. */
+  readonly source: string | undefined
+  /** The commit of the manifests that brought it; undefined with `source`. */
+  readonly commit: string | undefined
+  /** The run that made that commit; undefined where none is named. */
+  readonly run: RunAttempt | undefined
+}
+
+/** Which versions are asked for. */
+export interface VersionsWanted {
+  /** Names of towpath.yaml. */
+  readonly environments: readonly string[]
+  /** Without tag and digest. */
+  readonly images: readonly string[]
+}
+
+/**
+ * What a branch of manifests says now of images in environments: two requests. An image that an environment does not name is not among them.
+ *
+ * @param manifests the repository that Argo CD follows
+ * @throws UserError where the branch or an environment is not there; DeniedError, RemoteError
+ */
+export async function readVersions(
+  manifests: GitHub,
+  wanted: VersionsWanted & { readonly branch: string },
+  config: TowpathConfig,
+): Promise<{ readonly head: string; readonly versions: readonly EnvironmentVersion[] }> {
+  const state = await readBranchState(manifests, wanted.branch, versionPaths(wanted, config))
+  return { head: state.head, versions: await versionsAt(manifests, state, wanted, config) }
+}
+
+/** The files that {@link versionsAt} looks at. @throws UserError where an environment is not there */
+export function versionPaths(wanted: VersionsWanted, config: TowpathConfig): readonly string[] {
+  return [...new Set(targetsOf(wanted, config).flatMap(({ paths }) => paths))]
+}
+
+/**
+ * The same of a state that was read already, with its {@link versionPaths}: one request.
+ *
+ * The commit is found in the newest hundred of each file. Anybody may write trailers: they tell where a version comes from, and prove nothing.
+ */
+export async function versionsAt(
+  manifests: GitHub,
+  { head, files }: BranchState,
+  wanted: VersionsWanted,
+  config: TowpathConfig,
+): Promise<readonly EnvironmentVersion[]> {
+  const targets = targetsOf(wanted, config)
+  const present = targets.flatMap(({ paths }) => paths).filter(path => files.has(path))
+  const history = present.length === 0 ? new Map() : await readPathHistory(manifests, head, [...new Set(present)])
+  return targets.flatMap(({ environment, paths }) =>
+    wanted.images.flatMap((image): readonly EnvironmentVersion[] => {
+      const own = new Map([...files].filter(([path]) => paths.includes(path)))
+      const written = writtenVersion(own, image)
+      if (written === undefined || environment === undefined) return []
+      const commits = paths.flatMap(path => history.get(path) ?? [])
+      return [{ environment, image, ...written, ...originOf(commits, { ...written, environment, image }) }]
+    }),
+  )
+}
+
+function targetsOf({ environments }: VersionsWanted, config: TowpathConfig): readonly BumpTarget[] {
+  return chooseTargets({ environments, paths: [] }, config, [])
+}
+
+/** The newest commit whose trailers name the version; a version that was written by hand has none. */
+function originOf(
+  commits: readonly PathCommit[],
+  { tag, digest, environment, image, problem }: WrittenVersion & { environment: string; image: string },
+): Pick<EnvironmentVersion, 'source' | 'commit' | 'run'> {
+  for (const { sha, message } of problem === undefined ? commits : []) {
+    const record = readTrailers(message).find(
+      trailer =>
+        isSameImage(trailer.image, image) &&
+        trailer.environment === environment &&
+        trailer.digest === digest &&
+        (digest !== undefined || trailer.tag === tag),
+    )
+    if (record !== undefined) return { source: record.source, commit: sha, run: record.run }
+  }
+  return { source: undefined, commit: undefined, run: undefined }
+}
