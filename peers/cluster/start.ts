@@ -5,6 +5,7 @@ import { defaultKubernetes } from '../../src/config/config.ts'
 import { isKubernetesObject, type KubernetesObject } from '../../src/manifest/object.ts'
 import { createRenderers } from '../../src/manifest/renderers.ts'
 import type { JsonObject } from '../../src/yaml/json.ts'
+import { activate } from '../http/fault.ts'
 import { argocdDoor } from './argocd/routes.ts'
 import { createController } from './controller/controller.ts'
 import { createLookAtGit } from './desired/desired-state.ts'
@@ -13,7 +14,7 @@ import { listen } from './http/listen.ts'
 import { writeKubeconfig } from './kubernetes/kubeconfig.ts'
 import { kubernetesDoor } from './kubernetes/routes.ts'
 import { collectionOf } from './state/collections.ts'
-import { activate, type Fault } from './state/fault.ts'
+import type { Fault } from './state/fault.ts'
 import { metadataOf } from './state/object-store.ts'
 import { createToken, createWorld, type RecordedRequest, type World } from './state/world.ts'
 import type { Behaviour } from './story/decide-sequence.ts'
@@ -107,7 +108,7 @@ export async function startCluster(options: ClusterPeerOptions = {}): Promise<Cl
       world.objects.remove(collectionOf('argoproj.io/v1alpha1', 'Application', namespace), name),
     notice: controller.notice,
     fail: fault => {
-      world.faults.push(activate(fault, Date.now()))
+      world.faults[fault.door].push(activate(fault, Date.now()))
     },
     cut: door => doors[door].cut(),
     expireTokens() {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
+import { activate } from '../http/fault.ts'
 import { createApp } from './app.ts'
 import type { Fault } from './state/fault.ts'
 import type { RecordedRequest } from './state/recorded-request.ts'
@@ -49,7 +50,7 @@ export async function startGitHub(options: GitHubPeerOptions = {}): Promise<GitH
     world,
     requests: world.requests,
     fail: fault => {
-      world.faults.push({ ...fault, left: fault.times ?? 1 })
+      world.faults.push(activate(fault, Date.now()))
     },
     close,
     [Symbol.asyncDispose]: close,

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import { activate } from '../http/fault.ts'
 import { createApp } from './app.ts'
 import type { Account } from './state/account.ts'
 import type { Fault } from './state/fault.ts'
@@ -45,7 +46,7 @@ export async function startRegistry(options: RegistryPeerOptions = {}): Promise<
     host: store.host,
     requests: store.requests,
     fail: fault => {
-      store.faults.push({ ...fault, left: fault.times ?? 1 })
+      store.faults.push(activate(fault, Date.now()))
     },
     async [Symbol.asyncDispose]() {
       const closed = new Promise(resolve => server.close(resolve))

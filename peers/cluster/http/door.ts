@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { type Fault, strike } from '../state/fault.ts'
+import { strike } from '../../http/fault.ts'
+import type { Fault } from '../state/fault.ts'
 import type { World } from '../state/world.ts'
 
 export interface DoorEnv {
@@ -27,7 +28,7 @@ export function openDoor(world: World, door: Fault['door'], refuse: Refuse, guar
   routes.notFound(() => refuse(404))
   routes.use(record(world, door))
   routes.use(async (c, next) => {
-    const kind = strike(world.faults, { door, method: c.req.method, path: c.req.path }, Date.now())
+    const kind = strike(world.faults[door], c.req, Date.now())
     if (kind?.type === 'cut') c.env.incoming.socket.destroy()
     if (kind?.type === 'cut') return refuse(500)
     if (kind?.type === 'status') return refuse(kind.status, kind.message, c.req.path)

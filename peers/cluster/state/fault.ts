@@ -1,15 +1,8 @@
+import type * as http from '../../http/fault.ts'
+
 /** Something that goes wrong on purpose, at one of the two doors. */
-export interface Fault {
+export interface Fault extends http.Fault<FaultKind> {
   readonly door: 'kubernetes' | 'argocd'
-  /** Any method where it is left out. */
-  readonly method?: string
-  /** The path must match it; any where it is left out. */
-  readonly path?: RegExp
-  /** How many requests it strikes; default one, or without limit where it lasts for a time. */
-  readonly times?: number
-  /** How long it strikes, in milliseconds from now. */
-  readonly lasts?: number
-  readonly kind: FaultKind
 }
 
 export type FaultKind =
@@ -22,35 +15,3 @@ export type FaultKind =
   /** Closes the connection without an answer. */
   | { readonly type: 'cut' }
   | { readonly type: 'delay'; readonly milliseconds: number }
-
-export interface ActiveFault extends Fault {
-  left: number
-  readonly until: number
-}
-
-/** The first fault that strikes a request now; it is counted. */
-export function strike(
-  faults: readonly ActiveFault[],
-  { door, method, path }: { readonly door: Fault['door']; readonly method: string; readonly path: string },
-  now: number,
-): FaultKind | undefined {
-  const fault = faults.find(
-    one =>
-      one.door === door &&
-      one.left > 0 &&
-      now < one.until &&
-      (one.method === undefined || one.method === method) &&
-      (one.path === undefined || one.path.test(path)),
-  )
-  if (fault !== undefined) fault.left -= 1
-  return fault?.kind
-}
-
-export function activate(fault: Fault, now: number): ActiveFault {
-  const { times, lasts } = fault
-  return {
-    ...fault,
-    left: times ?? (lasts === undefined ? 1 : Number.POSITIVE_INFINITY),
-    until: lasts === undefined ? Number.POSITIVE_INFINITY : now + lasts,
-  }
-}

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { ActiveFault } from './fault.ts'
+import type { ActiveFault } from '../../http/fault.ts'
+import type { Fault, FaultKind } from './fault.ts'
 import { createObjectStore, type ObjectStore } from './object-store.ts'
 
 /** All that both doors show, and who may look. */
@@ -8,7 +9,7 @@ export interface World {
   readonly tokens: { readonly kubernetes: Set<string>; readonly argocd: Set<string> }
   /** Tokens that were valid once. */
   readonly expired: Set<string>
-  readonly faults: ActiveFault[]
+  readonly faults: Readonly<Record<Fault['door'], ActiveFault<FaultKind>[]>>
   readonly requests: RecordedRequest[]
 }
 
@@ -25,7 +26,7 @@ export function createWorld(): World {
     objects: createObjectStore(),
     tokens: { kubernetes: new Set(), argocd: new Set() },
     expired: new Set(),
-    faults: [],
+    faults: { kubernetes: [], argocd: [] },
     requests: [],
   }
 }

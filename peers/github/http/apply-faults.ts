@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { MiddlewareHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { strike } from '../../http/fault.ts'
 import type { World } from '../state/world.ts'
 import { ApiError } from './api-error.ts'
 import type { PeerEnv } from './context.ts'
@@ -10,13 +11,8 @@ const secondaryMessage = 'You have exceeded a secondary rate limit. Please wait 
 /** Strikes a request with the first fault that matches it. */
 export function applyFaults(world: World): MiddlewareHandler<PeerEnv> {
   return async (c, next) => {
-    const fault = world.faults.find(
-      ({ method, path, left }) =>
-        left > 0 && (method === undefined || method === c.req.method) && path.test(c.req.path),
-    )
-    if (fault === undefined) return next()
-    fault.left -= 1
-    const { kind } = fault
+    const kind = strike(world.faults, c.req, Date.now())
+    if (kind === undefined) return next()
     switch (kind.type) {
       case 'delay':
         // The server keeps the process up; a delay that outlives it must not.

@@ -1,13 +1,7 @@
+import type * as http from '../../http/fault.ts'
+
 /** Something that goes wrong on purpose. */
-export interface Fault {
-  /** Any method where it is left out. */
-  readonly method?: string
-  /** The path must match it: `/\/issues\/\d+\/comments$/`. */
-  readonly path: RegExp
-  /** How many requests it strikes; one where it is left out. */
-  readonly times?: number
-  readonly kind: FaultKind
-}
+export type Fault = http.Fault<FaultKind>
 
 export type FaultKind =
   /** Answers with a status such as 502, and does nothing. */

@@ -1,4 +1,5 @@
-import type { Fault } from './fault.ts'
+import type { ActiveFault } from '../../http/fault.ts'
+import type { FaultKind } from './fault.ts'
 import type { RecordedRequest } from './recorded-request.ts'
 import { fullName, type Repository } from './repository.ts'
 import type { Token } from './token.ts'
@@ -14,7 +15,7 @@ export interface World {
   readonly repositories: Repository[]
   readonly tokens: Map<string, Token>
   readonly requests: RecordedRequest[]
-  readonly faults: (Fault & { left: number })[]
+  readonly faults: ActiveFault<FaultKind>[]
   /** Content of the artifact storage by key; blocks that are not committed yet have a key of their own. */
   readonly blobs: Map<string, Uint8Array>
   lastId: number

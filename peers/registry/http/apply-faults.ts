@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
+import { strike } from '../../http/fault.ts'
 import type { Store } from '../state/store.ts'
 import type { RegistryEnv } from './context.ts'
 import { type ProblemCode, Refusal } from './refusal.ts'
@@ -6,13 +7,8 @@ import { type ProblemCode, Refusal } from './refusal.ts'
 /** Strikes a request with the first fault that matches it. */
 export function applyFaults(store: Store): MiddlewareHandler<RegistryEnv> {
   return async (c, next) => {
-    const fault = store.faults.find(
-      ({ method, path, left }) =>
-        left > 0 && (method === undefined || method === c.req.method) && path.test(c.req.path),
-    )
-    if (fault === undefined) return next()
-    fault.left -= 1
-    const { kind } = fault
+    const kind = strike(store.faults, c.req, Date.now())
+    if (kind === undefined) return next()
     switch (kind.type) {
       case 'cut':
         c.env.incoming.socket.destroy()

@@ -1,6 +1,7 @@
 import type { Digest } from '../../../src/image/digest.ts'
+import type { ActiveFault } from '../../http/fault.ts'
 import type { Account } from './account.ts'
-import type { Fault } from './fault.ts'
+import type { FaultKind } from './fault.ts'
 import type { Manifest } from './manifest.ts'
 import type { RecordedRequest } from './recorded-request.ts'
 import type { Token } from './token.ts'
@@ -15,7 +16,7 @@ export interface Store {
   readonly login: Login
   /** By what a request shows. */
   readonly tokens: Map<string, Token>
-  readonly faults: (Fault & { left: number })[]
+  readonly faults: ActiveFault<FaultKind>[]
   readonly requests: RecordedRequest[]
 }
 
