@@ -9,6 +9,7 @@ import type { PullRequest } from '../peers/github/state/pull-request.ts'
 import type { Token } from '../peers/github/state/token.ts'
 import type { WorkflowRun } from '../peers/github/state/workflow-run.ts'
 import { ensureUser } from '../peers/github/state/world.ts'
+import { preparePullRequestJob } from '../peers/runner/prepare-job.ts'
 import {
   type Job,
   type JobRun,
@@ -17,6 +18,7 @@ import {
   runPullRequestJob,
   workspaceIn,
 } from '../peers/runner/run-job.ts'
+import { type PlayedRun, runWorkflow, templateOf } from '../peers/runner/run-workflow.ts'
 
 /** A pull request on an emulated GitHub, and the jobs that run for it. */
 export interface PullRequestTest extends AsyncDisposable {
@@ -29,6 +31,8 @@ export interface PullRequestTest extends AsyncDisposable {
   /** The same with `preview-changes`, and the commit below the merge commit fetched. */
   preview(job?: Partial<Pick<Job, 'inputs' | 'permissions' | 'variables' | 'fetchDepth'>>): Promise<JobRun>
   previewGroup(): Promise<JobRun>
+  /** Runs both in one job of one run, as the workflow that users copy has it. */
+  check(): Promise<PlayedRun>
   /** Runs `post-status` from source after a run that has ended. */
   postStatus(finished: WorkflowRun, job?: Partial<Pick<Job, 'inputs' | 'permissions'>>): Promise<JobRun>
   /** The requests that were made to write, as `POST /path 201`. */
@@ -87,6 +91,13 @@ export async function openTest({ base, change, later, from = 'branch' }: PullReq
     preview: job =>
       runPullRequestJob(pull, { ...jobOf('preview-changes'), permissions: grants, fetchDepth: 2, ...job }),
     previewGroup: () => runMergeGroupJob(pull, { ...jobOf('preview-changes'), permissions: grants, fetchDepth: 2 }),
+    check: () => {
+      const { root, code } = jobOf('validate-manifests')
+      return runWorkflow({
+        ...{ root, code, world, workspace: workspaceIn(folder, world), caller: templateOf(root, 'pull-request.yml') },
+        prepare: place => preparePullRequestJob(pull, place),
+      })
+    },
     postStatus: (finished, job) =>
       runFollowingJob(finished, {
         ...jobOf('post-status'),

@@ -35,6 +35,23 @@ spec:
 `,
 }
 
+/** What says that the overlay is deployed, to one environment. */
+export const deployedShop = {
+  'towpath.yaml': `version: 1
+environments:
+  - { name: production, overlay: app, applications: [shop], namespaces: [shop] }
+`,
+  'apps/shop.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop, namespace: argocd }
+spec:
+  project: default
+  source: { repoURL: https://github.com/canal/shop.git, path: app, targetRevision: main }
+  destination: { name: production, namespace: shop }
+  syncPolicy: { automated: { prune: true } }
+`,
+}
+
 /** The Deployment, with the two values that tests break: line 6 and line 19. */
 export function deployment({
   replicas,

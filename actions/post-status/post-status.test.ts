@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { openTest } from '../pull-request.fixture.ts'
-import { deployment, shop } from '../shop.fixture.ts'
+import { deployedShop, deployment, shop } from '../shop.fixture.ts'
 
 const faulty = { 'app/deployment.yaml': deployment({ replicas: 'two', privileged: 'false' }) }
 const good = { 'app/deployment.yaml': deployment({ replicas: '3', privileged: 'false' }) }
@@ -32,6 +32,26 @@ test('findings of a fork are posted with their lines, once', async () => {
   expect(again.outputs).toEqual({ 'pull-request': '1', status: 'unchanged' })
   expect(pr.pull.repository.comments).toHaveLength(1)
   expect(pr.pull.repository.comments[0]?.body).toContain(`/canal/shop/blob/${pr.pull.head.sha}/app/deployment.yaml#L6`)
+})
+
+test('review and preview of one run come to one comment, and stay there when they are posted again', async () => {
+  await using pr = await openTest({ base: { ...shop, ...deployedShop }, change: good, from: 'fork' })
+  const { run, steps } = await pr.check()
+  expect(steps.map(({ action, record }) => [action, record.exitCode, record.outputs['status']])).toEqual([
+    ['validate-manifests', 0, 'artifact'],
+    ['preview-changes', 0, 'artifact'],
+  ])
+  expect(pr.pull.repository.artifacts.map(({ name }) => name).toSorted()).toEqual(['towpath-preview', 'towpath-status'])
+  expect(pr.writes()).toEqual([])
+  const { record } = await pr.postStatus(run)
+  expect(record).toMatchObject({ exitCode: 0, outputs: { 'pull-request': '1', status: 'written' } })
+  const { comments } = pr.pull.repository
+  expect(comments).toHaveLength(1)
+  expect(comments[0]?.body).toContain('**No findings**')
+  expect(comments[0]?.body).toContain('### What will change')
+  const { record: again } = await pr.postStatus(run)
+  expect(again.outputs).toEqual({ 'pull-request': '1', status: 'unchanged' })
+  expect(comments).toHaveLength(1)
 })
 
 test('a dry run writes nothing', async () => {

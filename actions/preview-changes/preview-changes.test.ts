@@ -1,21 +1,9 @@
 import { expect, test } from '@jest/globals'
 import { openTest } from '../pull-request.fixture.ts'
-import { deployment } from '../shop.fixture.ts'
+import { deployedShop, deployment } from '../shop.fixture.ts'
 
 const base = {
-  'towpath.yaml': `version: 1
-environments:
-  - { name: production, overlay: app, applications: [shop], namespaces: [shop] }
-`,
-  'apps/shop.yaml': `apiVersion: argoproj.io/v1alpha1
-kind: Application
-metadata: { name: shop, namespace: argocd }
-spec:
-  project: default
-  source: { repoURL: https://github.com/canal/shop.git, path: app, targetRevision: main }
-  destination: { name: production, namespace: shop }
-  syncPolicy: { automated: { prune: true } }
-`,
+  ...deployedShop,
   'app/kustomization.yaml': 'namespace: shop\nresources: [deployment.yaml, config.yaml]\n',
   'app/deployment.yaml': deployment({ replicas: '2', privileged: 'false' }),
   'app/config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\ndata: { a: b }\n',
