@@ -4,7 +4,7 @@ import { list } from '../../src/action/list-input.ts'
 export const inputs = {
   environment: text(),
   images: list(),
-  'source-commit': text(),
+  'source-commit': optional(text()),
   commit: text(),
   outcome: choice(['healthy', 'failed', 'blocked', 'superseded', 'undecided']),
   applications: text({ default: '' }),

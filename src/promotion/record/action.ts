@@ -7,6 +7,7 @@ import { markdownLink, markdownText } from '../../text/escape-markdown.ts'
 import { plural } from '../../text/plural.ts'
 import { UserError } from '../../text/user-error.ts'
 import { type EndedRollout, type RecordCall, readRecordCall } from './call.ts'
+import { nameSources } from './name-sources.ts'
 import { type RecordReport, recordRollout } from './record-rollout.ts'
 
 /** The inputs of the action, as its action.yml describes them. */
@@ -30,7 +31,7 @@ export async function recordRolloutAction(inputs: RecordRolloutInputs, step: Ste
       'GITHUB_RUN_ID is missing: a record names the run that wrote it, so it is made on a runner only.',
     )
   const config = await requireSoundConfig(workspace)
-  const rollout = readRecordCall(inputs, config)
+  const called = readRecordCall(inputs, config)
   const repository = environment['GITHUB_REPOSITORY'] ?? ''
   const manifests = inputs.repository ?? repository
   const connect = (name: string, token: string) =>
@@ -39,9 +40,11 @@ export async function recordRolloutAction(inputs: RecordRolloutInputs, step: Ste
       ...{ token, repository: name, signal, log },
     })
   const source = await connect(repository, inputs.githubToken)
+  const configuration = await connect(manifests, inputs.manifestsToken ?? inputs.githubToken)
+  const rollout = await nameSources(configuration, called)
   const serverUrl = environment['GITHUB_SERVER_URL'] ?? 'https://github.com'
   const report = await recordRollout(rollout, {
-    repositories: { source, configuration: await connect(manifests, inputs.manifestsToken ?? inputs.githubToken) },
+    repositories: { source, configuration },
     expected: {
       ...(config?.evidence ?? defaultEvidence),
       repository,

@@ -12,7 +12,8 @@ export interface RecordCall {
   readonly environment: string
   /** Lines `name[:tag]@digest`. */
   readonly images: readonly string[]
-  readonly sourceCommit: string
+  /** Undefined where the trailers of `commit` say it. */
+  readonly sourceCommit: string | undefined
   readonly commit: string
   readonly outcome: RolloutOutcome
   /** JSON, or empty. */
@@ -20,12 +21,18 @@ export interface RecordCall {
   readonly verdict: MetricsVerdict | undefined
 }
 
-/** An image of a rollout. */
-export interface RolledOutImage {
+/** An image of a rollout, as a caller names it. */
+export interface NamedImage {
   /** Without tag and digest. */
   readonly name: string
   readonly tag: string | undefined
   readonly digest: Digest
+}
+
+/** An image of a rollout. */
+export interface RolledOutImage extends NamedImage {
+  /** The commit that it was built from. */
+  readonly source: string
 }
 
 /** A rollout that has ended, and is to be recorded. */
@@ -34,8 +41,6 @@ export interface EndedRollout {
   /** What people use: releases end there. */
   readonly production: boolean
   readonly images: readonly RolledOutImage[]
-  /** The commit that the images were built from. */
-  readonly source: string
   /** The commit that brought the digests into the manifests. */
   readonly commit: string
   readonly outcome: RolloutOutcome
@@ -43,8 +48,15 @@ export interface EndedRollout {
   readonly verdict: MetricsVerdict | undefined
 }
 
+/** A rollout as it was called, whose images may not be known to the commit that each was built from. */
+export interface CalledRollout extends Omit<EndedRollout, 'images'> {
+  readonly images: readonly NamedImage[]
+  /** The commit that all of them were built from; undefined where the trailers of `commit` say it of each. */
+  readonly source: string | undefined
+}
+
 /** @throws UserError with every mistake */
-export function readRecordCall(call: RecordCall, config: TowpathConfig | undefined): EndedRollout {
+export function readRecordCall(call: RecordCall, config: TowpathConfig | undefined): CalledRollout {
   const mistakes: string[] = []
   const attempt = <Value>(read: () => Value): Value | undefined => {
     try {
@@ -79,21 +91,21 @@ function environmentOf(config: TowpathConfig | undefined, name: string): Environ
   return environment
 }
 
-function readImage(text: string): RolledOutImage {
+function readImage(text: string): NamedImage {
   const reference = parseReference(text)
   const { tag, digest } = reference
   if (digest !== undefined) return { name: imageName(reference), tag, digest }
   throw new UserError(`input images: ${text} has no digest, and a tag can move. Write ${text}@sha256:….`)
 }
 
-function repeated(images: readonly RolledOutImage[]): readonly string[] {
+function repeated(images: readonly NamedImage[]): readonly string[] {
   const names = images.map(({ name }) => name)
   const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index))
   return [...twice].map(name => `input images: ${name} is given twice. Give the digest that was rolled out.`)
 }
 
 function notCommits({ sourceCommit, commit }: RecordCall): readonly string[] {
-  return Object.entries({ 'source-commit': sourceCommit, commit })
+  return Object.entries({ ...(sourceCommit !== undefined && { 'source-commit': sourceCommit }), commit })
     .filter(([, text]) => !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text))
     .map(([name, text]) => `input ${name}: ${JSON.stringify(text.slice(0, 80))} is no commit. Give all its hex digits.`)
 }

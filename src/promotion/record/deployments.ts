@@ -45,13 +45,13 @@ const writesAtOnce = 4
 
 /** What a record of an image says. */
 export function evidenceFor(image: RolledOutImage, rollout: EndedRollout, context: RecordContext): Evidence {
-  const { environment, source, commit, applications, verdict } = rollout
+  const { environment, commit, applications, verdict } = rollout
   return {
     version: 1,
     environment,
     image: image.name,
     digest: image.digest,
-    source,
+    source: image.source,
     configuration: { repository: context.manifests, commit },
     applications: [...new Set(applications.map(({ name }) => name))],
     run: context.run,
@@ -95,7 +95,7 @@ async function writeRecord(
   const made =
     own?.deployment ??
     (await createDeployment(github, {
-      ...{ commit: rollout.source, task: evidenceTask, environment, payload, production },
+      ...{ commit: image.source, task: evidenceTask, environment, payload, production },
       description: `${image.name}${image.tag === undefined ? '' : `:${image.tag}`}`,
     }))
   const state = states[outcome]

@@ -69,7 +69,7 @@ export async function recordRollout(rollout: EndedRollout, options: RecordOption
   const written = await writeRecords(github, recorded, context)
   const isGood = outcome === 'healthy'
   const doubts = isGood ? await orWarn(options, 'The check of the record', () => findDoubts(written, options)) : []
-  const { pulls, left } = await findMoves(recorded, written, context, options)
+  const { pulls, left } = await findMoves(written, context, options)
   const comments = await writeSections(github, pulls, {
     environment,
     author: expected.creator,
@@ -89,8 +89,27 @@ interface Moves {
   readonly left: readonly LeftVersion[]
 }
 
+/** What the images of each source commit moved: a rollback's may be of several. */
 async function findMoves(
-  { source }: Recorded,
+  written: readonly WrittenRecord[],
+  context: RecordContext,
+  options: RecordOptions,
+): Promise<Moves> {
+  const pulls = new Map<number, MovedPull>()
+  const left: LeftVersion[] = []
+  for (const [source, records] of Map.groupBy(written, ({ image }) => image.source)) {
+    const moves = await findMovesOf(source, records, context, options)
+    for (const pull of moves.pulls) {
+      // What one image still has runs there.
+      if (pulls.get(pull.number)?.way !== 'brought') pulls.set(pull.number, pull)
+    }
+    left.push(...moves.left)
+  }
+  return { pulls: [...pulls.values()].sort((one, other) => one.number - other.number), left }
+}
+
+async function findMovesOf(
+  source: string,
   written: readonly WrittenRecord[],
   { history }: RecordContext,
   options: RecordOptions,
@@ -141,7 +160,7 @@ async function tryRecording(rollout: Recorded, context: RecordContext, options: 
     return { image, evidence, deployment: { id: Number.MAX_SAFE_INTEGER, createdAt: Date.now() } }
   })
   for (const { evidence } of written) log.info(`Would record in ${evidence.environment}: ${JSON.stringify(evidence)}`)
-  const { pulls, left } = await findMoves(rollout, written, context, options)
+  const { pulls, left } = await findMoves(written, context, options)
   for (const pull of pulls)
     log.info(`Would tell pull request ${pull.number}:\n${sectionFor(pull, rollout, left, written, options)}`)
   return { ...nothing, pulls }

@@ -5,8 +5,7 @@ import { type RolloutSection, rolloutSection } from './section.ts'
 const rollout: RolloutSection['rollout'] = {
   environment: 'staging',
   production: false,
-  images: [{ name: image, tag: '1.2', digest: digestOf('a') }],
-  source: commitOf('1'),
+  images: [{ name: image, tag: '1.2', digest: digestOf('a'), source: commitOf('1') }],
   commit: commitOf('c'),
   outcome: 'healthy',
   applications: [{ name: 'shop-staging', namespace: 'argocd', outcome: 'healthy', reason: '' }],
@@ -76,7 +75,9 @@ test.each<{ name: string; changes: Partial<RolloutSection>; says: readonly strin
   },
   {
     name: 'an image without a tag',
-    changes: { rollout: { ...rollout, images: [{ name: image, tag: undefined, digest: digestOf('a') }] } },
+    changes: {
+      rollout: { ...rollout, images: [{ name: image, tag: undefined, digest: digestOf('a'), source: commitOf('1') }] },
+    },
     says: ['- `registry.example.org/shop/backend` `sha256:'],
   },
 ])('$name', ({ changes, says }) => {

@@ -76,8 +76,8 @@ const openings: Readonly<Record<MovedPull['way'], Readonly<Record<RecordedOutcom
   },
 }
 
-function imageLine({ name, tag, digest }: RolledOutImage, section: RolloutSection): string {
-  const source = commitLink(section.repository, section.rollout.source, section)
+function imageLine({ name, tag, digest, source: commit }: RolledOutImage, section: RolloutSection): string {
+  const source = commitLink(section.repository, commit, section)
   return `- ${markdownCode(tag === undefined ? name : `${name}:${tag}`)} ${shortDigest(digest)}, built from ${source}`
 }
 
