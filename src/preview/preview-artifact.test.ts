@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { findingOf } from '../findings/review.fixture.ts'
+import { artifactLimits } from '../review/artifact-json.ts'
 import { changeOf, environmentOf, hostilePreviews, previewFull, previewOf } from './filled.fixture.ts'
-import { decodePreview, encodePreview, leftPreview, previewLimits } from './preview-artifact.ts'
+import { decodePreview, encodePreview, leftPreview } from './preview-artifact.ts'
 
 const headSha = 'a'.repeat(40)
 const bytesOf = (value: unknown) => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value))
@@ -29,7 +30,7 @@ test('long texts and long lists stay within what is read', () => {
   const objects = Array.from({ length: 300 }, () => changeOf({ fields }))
   const environments = Array.from({ length: 30 }, () => environmentOf({ objects }))
   const bytes = encodePreview(headSha, previewOf({ environments }))
-  expect(bytes.length).toBeLessThanOrEqual(previewLimits.mostBytes)
+  expect(bytes.length).toBeLessThanOrEqual(artifactLimits.mostBytes)
   expect(decodePreview(bytes).preview.environments.length).toBeGreaterThan(0)
 })
 

@@ -1,6 +1,5 @@
-import { type JsonArtifact, readArtifactJson } from '../review/artifact-json.ts'
+import { artifactLimits, encodeArtifactJson, type JsonArtifact, readArtifactJson } from '../review/artifact-json.ts'
 import type { LeftSection } from '../review/left-section.ts'
-import { truncate } from '../text/truncate.ts'
 import previewSchema from './preview.schema.json' with { type: 'json' }
 import type { EnvironmentPreview, ObjectChange, Preview } from './preview.ts'
 import { previewSection } from './preview-markdown.ts'
@@ -12,9 +11,6 @@ export const previewArtifact: JsonArtifact = {
   retentionDays: 3,
   what: 'a preview',
 }
-
-/** What a stranger's artifact may be at most. */
-export const previewLimits = { mostZippedBytes: 512 * 1024, mostBytes: 2 * 1024 * 1024, mostFiles: 1 } as const
 
 /** Of every list, and of a text: no reader of the comment sees more. */
 const mostEntries = 100
@@ -45,14 +41,13 @@ export function encodePreview(headSha: string, preview: Preview): Uint8Array {
   }
   const kept = environments.slice(0, mostEntries)
   // A comma behind each.
-  const share = Math.floor((previewLimits.mostBytes - encode(frame).length) / kept.length) - 1
+  const share = Math.floor((artifactLimits.mostBytes - encode(frame).length) / kept.length) - 1
   const cut = kept.map(environment => cutEnvironment(environment, share))
   return encode({ ...frame, preview: { ...frame.preview, environments: cut } })
 }
 
 function encode(value: unknown): Uint8Array {
-  const cut = (_: string, part: unknown) => (typeof part === 'string' ? truncate(part, mostOfText) : part)
-  return new TextEncoder().encode(JSON.stringify(value, cut))
+  return encodeArtifactJson(value, mostOfText)
 }
 
 /** @param mostBytes what it may take; every environment gets the same, so that none takes the room of all others */
@@ -95,7 +90,7 @@ export function decodePreview(bytes: Uint8Array): LeftPreview {
 export const leftPreview: LeftSection = {
   section: 'preview',
   artifact: previewArtifact,
-  limits: previewLimits,
+  limits: artifactLimits,
   read(bytes) {
     const { headSha, preview } = decodePreview(bytes)
     return { headSha, toMarkdown: (_, options) => previewSection(preview, options) }

@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import reviewSchema from '../findings/review.schema.json' with { type: 'json' }
+import { truncate } from '../text/truncate.ts'
 import { UserError } from '../text/user-error.ts'
 import type { JsonValue } from '../yaml/json.ts'
 
@@ -10,6 +11,15 @@ export interface JsonArtifact {
   readonly retentionDays: number
   /** What the file is, with its article: `a status`. */
   readonly what: string
+}
+
+/** What a stranger's artifact may be at most. */
+export const artifactLimits = { mostZippedBytes: 512 * 1024, mostBytes: 2 * 1024 * 1024, mostFiles: 1 } as const
+
+/** A value as the bytes of an artifact's file; every text in it is cut, for no reader of the comment sees more. */
+export function encodeArtifactJson(value: unknown, mostOfText: { readonly characters: number }): Uint8Array {
+  const cut = (_: string, part: unknown) => (typeof part === 'string' ? truncate(part, mostOfText) : part)
+  return new TextEncoder().encode(JSON.stringify(value, cut))
 }
 
 /**

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { findingOf, hostileReviews, mixedReview, reviewOf } from '../findings/review.fixture.ts'
-import { decodeStatus, encodeStatus, statusLimits } from './status-artifact.ts'
+import { artifactLimits } from './artifact-json.ts'
+import { decodeStatus, encodeStatus } from './status-artifact.ts'
 
 const headSha = 'a'.repeat(40)
 const bytesOf = (value: unknown) => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value))
@@ -23,7 +24,7 @@ test('a review of long texts and long lists stays within what is read', () => {
     findingOf({ message: `${index}${'x'.repeat(1e5)}`, renders }),
   )
   const bytes = encodeStatus(headSha, { ...reviewOf(findings), coverage: { ...mixedReview.coverage, renders } })
-  expect(bytes.length).toBeLessThanOrEqual(statusLimits.mostBytes)
+  expect(bytes.length).toBeLessThanOrEqual(artifactLimits.mostBytes)
   expect(decodeStatus(bytes).review.findings.length).toBeGreaterThan(0)
 })
 

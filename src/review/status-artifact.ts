@@ -1,7 +1,6 @@
 import type { Review } from '../findings/review.ts'
 import { sortFindings } from '../findings/sort.ts'
-import { truncate } from '../text/truncate.ts'
-import { type JsonArtifact, readArtifactJson } from './artifact-json.ts'
+import { artifactLimits, encodeArtifactJson, type JsonArtifact, readArtifactJson } from './artifact-json.ts'
 import type { LeftSection } from './left-section.ts'
 import { reviewSection } from './review-markdown.ts'
 
@@ -12,9 +11,6 @@ export const statusArtifact: JsonArtifact = {
   retentionDays: 3,
   what: 'a status',
 }
-
-/** What a stranger's artifact may be at most. */
-export const statusLimits = { mostZippedBytes: 512 * 1024, mostBytes: 2 * 1024 * 1024, mostFiles: 1 } as const
 
 const mostFindings = 200
 const mostEntries = 100
@@ -37,7 +33,7 @@ export function encodeStatus(headSha: string, review: Review): Uint8Array {
   const findings = sortFindings(review.findings)
   for (let most = mostFindings; ; most = Math.floor(most / 2)) {
     const bytes = encode(headSha, { ...review, findings: findings.slice(0, most) })
-    if (bytes.length <= statusLimits.mostBytes || most === 0) return bytes
+    if (bytes.length <= artifactLimits.mostBytes || most === 0) return bytes
   }
 }
 
@@ -60,8 +56,7 @@ function encode(headSha: string, review: Review): Uint8Array {
       },
     },
   }
-  const cut = (_: string, value: unknown) => (typeof value === 'string' ? truncate(value, mostOfText) : value)
-  return new TextEncoder().encode(JSON.stringify(status, cut))
+  return encodeArtifactJson(status, mostOfText)
 }
 
 /**
@@ -77,7 +72,7 @@ export function decodeStatus(bytes: Uint8Array): Status {
 export const leftReview: LeftSection = {
   section: 'review',
   artifact: statusArtifact,
-  limits: statusLimits,
+  limits: artifactLimits,
   read(bytes) {
     const { headSha, review } = decodeStatus(bytes)
     return { headSha, toMarkdown: (page, options) => reviewSection(review, page, options) }
