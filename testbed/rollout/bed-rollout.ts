@@ -46,7 +46,7 @@ export async function bump({ repository, tags }: Deployed, tag: string): Promise
   return hash
 }
 
-interface Pushed extends Partial<Pick<AwaitOptions, 'terminate' | 'say'>> {
+interface Pushed extends Partial<Pick<AwaitOptions, 'targets' | 'terminate' | 'say'>> {
   readonly revision: string
   readonly pushedAt: number
 }
