@@ -27,7 +27,7 @@ export function parseBatch(output: Buffer): ReadonlyMap<string, Uint8Array> {
     at = end + 1
     const length = Number(size)
     if (type === 'missing' || type === 'ambiguous') continue
-    if (!Number.isSafeInteger(length) || at + length > output.length) break
+    if (!Number.isSafeInteger(length) || length < 0 || at + length > output.length) break
     if (type === 'blob') blobs.set(object, output.subarray(at, at + length))
     at += length + 1
   }
