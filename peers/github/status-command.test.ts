@@ -47,11 +47,11 @@ async function openWorld() {
     const content = `images:\n- name: ${image}\n  newTag: v${digit}\n  digest: ${digestOf(digit)}\n`
     const files = { [`overlays/${environment}/kustomization.yaml`]: content }
     const commit = await commitFiles(world, manifests, { branch: 'main', message, files })
-    const images = [{ name: image, tag: `v${digit}`, digest: digestOf(digit) }]
+    const images = [{ name: image, tag: `v${digit}`, digest: digestOf(digit), source }]
     const more = { applications: [], verdict: undefined, production: environment === 'production' }
     await writeRecords(
       client,
-      { environment, images, source, commit, outcome: 'healthy', ...more },
+      { environment, images, commit, outcome: 'healthy', ...more },
       {
         manifests: 'canal/manifests',
         run: { id: run.id, attempt: 1 },
