@@ -75,6 +75,28 @@ function version({ digit, ...rest }: Record<'environment' | 'image' | 'digit', s
   return { ...rest, tag: undefined, digest: digestOf(digit), problem: undefined }
 }
 
+test('an image that only the base of an overlay names counts, with the commit that brought it there', async () => {
+  await using shop = await openShop({ contents: 'read' })
+  const commit = '1'.repeat(40)
+  const trailers = writeTrailers([
+    { image: backend, tag: undefined, digest: digestOf('a'), source: commit, environment: 'staging', run: undefined },
+  ])
+  const brought = await commitFiles(shop.peer.world, shop.repository, {
+    branch: 'main',
+    message: `Bump\n\n${trailers}`,
+    files: {
+      [overlay('staging')]: `resources: [../../base]\nimages:\n${entry(frontend, 'c')}`,
+      'base/kustomization.yaml': `images:\n${entry(backend, 'a')}`,
+    },
+  })
+  const wanted = { branch: 'main', environments: ['staging'], images }
+  const { versions } = await readVersions(shop.github, wanted, config)
+  expect(versions).toMatchObject([
+    { image: backend, digest: digestOf('a'), source: commit, commit: brought },
+    { image: frontend, digest: digestOf('c'), source: undefined },
+  ])
+})
+
 test('a mistyped environment and a branch that is not there are told', async () => {
   await using shop = await openShop({ contents: 'read' })
   const read = (changes: object) =>

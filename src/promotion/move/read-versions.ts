@@ -2,10 +2,19 @@ import type { BumpTarget } from '../../bump/bump-request.ts'
 import { chooseTargets } from '../../bump/choose-targets.ts'
 import { readTrailers } from '../../bump/trailers.ts'
 import type { TowpathConfig } from '../../config/config.ts'
-import { type BranchState, type PathCommit, readBranchState, readPathHistory } from '../../github/branch-state.ts'
+import {
+  type BranchState,
+  type PathCommit,
+  readBranchState,
+  readFilesAt,
+  readPathHistory,
+} from '../../github/branch-state.ts'
 import type { GitHub } from '../../github/client.ts'
 import type { RunAttempt } from '../../github/run-attempt.ts'
+import { isKustomizationName } from '../../manifest/kustomization.ts'
+import { fileNameOf } from '../../manifest/tree-path.ts'
 import { isSameImage } from '../evidence/history.ts'
+import { readBaseVersions } from './base-versions.ts'
 import { type WrittenVersion, writtenVersion } from './written-version.ts'
 
 /** What the manifests of an environment say of an image, and who brought that. */
@@ -30,7 +39,8 @@ export interface VersionsWanted {
 }
 
 /**
- * What a branch of manifests says now of images in environments: two requests. An image that an environment does not name is not among them.
+ * What a branch of manifests says now of images in environments: two requests, and one more for each depth of bases where an
+ * environment does not name an image itself. An image that these do not name either is not among them.
  *
  * @param manifests the repository that Argo CD follows
  * @throws UserError where the branch or an environment is not there; DeniedError, RemoteError
@@ -50,7 +60,7 @@ export function versionPaths(wanted: VersionsWanted, config: TowpathConfig): rea
 }
 
 /**
- * The same of a state that was read already, with its {@link versionPaths}: one request.
+ * The same of a state that was read already, with its {@link versionPaths}: one request, and those for bases.
  *
  * The commit is found in the newest hundred of each file. Anybody may write trailers: they tell where a version comes from, and prove nothing.
  */
@@ -60,18 +70,45 @@ export async function versionsAt(
   wanted: VersionsWanted,
   config: TowpathConfig,
 ): Promise<readonly EnvironmentVersion[]> {
-  const targets = targetsOf(wanted, config)
-  const present = targets.flatMap(({ paths }) => paths).filter(path => files.has(path))
-  const history = present.length === 0 ? new Map() : await readPathHistory(manifests, head, [...new Set(present)])
-  return targets.flatMap(({ environment, paths }) =>
-    wanted.images.flatMap((image): readonly EnvironmentVersion[] => {
-      const own = new Map([...files].filter(([path]) => paths.includes(path)))
-      const written = writtenVersion(own, image)
-      if (written === undefined || environment === undefined) return []
+  const found = await Promise.all(
+    targetsOf(wanted, config).map(target => findVersions(target, { head, files, images: wanted.images, manifests })),
+  )
+  const present = [...new Set(found.flatMap(({ paths }) => paths))]
+  const history = present.length === 0 ? new Map() : await readPathHistory(manifests, head, present)
+  return found.flatMap(({ environment, paths, versions }) =>
+    [...versions].flatMap(([image, written]): readonly EnvironmentVersion[] => {
+      if (environment === undefined) return []
       const commits = paths.flatMap(path => history.get(path) ?? [])
       return [{ environment, image, ...written, ...originOf(commits, { ...written, environment, image }) }]
     }),
   )
+}
+
+interface FoundVersions {
+  readonly environment: string | undefined
+  /** The files whose commits may have brought them. */
+  readonly paths: readonly string[]
+  readonly versions: ReadonlyMap<string, WrittenVersion>
+}
+
+/** What the environment's own files say, else what they build on. */
+async function findVersions(
+  { environment, paths }: BumpTarget,
+  { head, files, images, manifests }: BranchState & { images: readonly string[]; manifests: GitHub },
+): Promise<FoundVersions> {
+  const own = new Map([...files].filter(([path]) => paths.includes(path)))
+  const written = images.map(image => [image, writtenVersion(own, image)] as const)
+  const versions = new Map(written.flatMap(([image, version]) => (version === undefined ? [] : [[image, version]])))
+  const missing = images.filter(image => !versions.has(image))
+  const kustomizations = [...own.keys()].filter(path => isKustomizationName(fileNameOf(path)))
+  if (missing.length === 0 || kustomizations.length === 0) return { environment, paths: [...own.keys()], versions }
+  const read = (wanted: readonly string[]) => readFilesAt(manifests, head, wanted)
+  const below = await readBaseVersions(kustomizations, own, { images: missing, read })
+  const inOrder = images.flatMap(image => {
+    const version = versions.get(image) ?? below.versions.get(image)
+    return version === undefined ? [] : [[image, version] as const]
+  })
+  return { environment, paths: [...own.keys(), ...below.paths], versions: new Map(inOrder) }
 }
 
 function targetsOf({ environments }: VersionsWanted, config: TowpathConfig): readonly BumpTarget[] {
