@@ -61,7 +61,10 @@ export function findRelease(release: Release): ReleaseDecision {
   if (newest === undefined || isProven(newest))
     return refuse('not-deployed', `${what} was never deployed to ${from}. Deploy that commit there, and run it again.`)
   const reasons = newest.refusals.map(({ message }) => message).join(' ')
-  return refuse('not-proven', `${what} is not proven in ${from}: ${reasons}`)
+  return refuse(
+    'not-proven',
+    `${what} is not proven in ${from}: ${reasons} Let the deploy workflow bring it to ${from}, and run it again.`,
+  )
 }
 
 function refuse(reason: Exclude<ReleaseDecision, { outcome: 'found' }>['reason'], message: string): ReleaseDecision {

@@ -50,7 +50,7 @@ function versionBefore(rollback: Rollback, failed: Digest, barred: readonly Barr
   const { environment } = rollback
   const before = history(rollback).find(({ evidence }) => evidence.digest !== failed)
   if (before === undefined)
-    return `No record says what ran in ${environment.name} before. Bring a good version forward.`
+    return `No record says what ran in ${environment.name} before. Merge a fix, or promote a good version.`
   return newestProof(rollback, before.evidence.digest, barred)
 }
 
@@ -67,7 +67,7 @@ function versionFor(
   const first = found.find(result => typeof result !== 'string')
   if (first !== undefined) return first
   return refusals.length === 0
-    ? `No other version was ever recorded in ${environment.name}. Bring a good version forward.`
+    ? `No other version was ever recorded in ${environment.name}. Merge a fix, or promote a good version.`
     : refusals.join('\n')
 }
 
@@ -85,7 +85,7 @@ function newestProof(rollback: Rollback, digest: Digest, barred: readonly Barred
   const proof = records.find(isProven)
   if (proof === undefined) {
     const reasons = isProven(newest) ? [] : newest.refusals.map(({ message }) => message)
-    return `${digest} is not proven in ${environment.name}: ${reasons.join(' ')}`
+    return `${digest} is not proven in ${environment.name}: ${reasons.join(' ')} Choose another version.`
   }
   return proof.evidence.verdict === 'bad'
     ? `The metrics of ${digest} in ${environment.name} were bad. Choose another version.`
