@@ -14,6 +14,7 @@ import { refusedBehaviours } from './refused-behaviours.ts'
 import { restBehaviours } from './rest-behaviours.ts'
 import { retryBehaviours } from './retry-behaviours.ts'
 import { rolloutBehaviours } from './rollout-behaviours.ts'
+import { sourceBehaviours } from './source-behaviours.ts'
 import { streamBehaviours } from './stream-behaviours.ts'
 import { syncBehaviours } from './sync-behaviours.ts'
 import { watchBehaviours } from './watch-behaviours.ts'
@@ -33,6 +34,7 @@ export const behaviours: readonly Behaviour[] = [
   ...comparisonBehaviours,
   ...refusedBehaviours,
   ...retryBehaviours,
+  ...sourceBehaviours,
   ...refusalBehaviours,
   ...invalidBehaviours,
 ]

@@ -29,8 +29,18 @@ export async function prepare(ground: Ground, name: string, files = shop('1.0.0'
   return { ...ground, name, reference: { name, namespace: 'argocd', project: name }, repository, first }
 }
 
+/** Where its manifests are in the repository. */
+export function sourceAt({ repository }: Stand, path: string): JsonObject {
+  return { repoURL: repository.url, targetRevision: 'main', path }
+}
+
 /** Makes the Application. */
-export async function place({ peer, name, repository }: Stand, syncPolicy: JsonObject = automated): Promise<void> {
+export async function place(
+  stand: Stand,
+  syncPolicy: JsonObject = automated,
+  from: JsonObject = { source: sourceAt(stand, overlayPath) },
+): Promise<void> {
+  const { peer, name } = stand
   await peer.apply({
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
@@ -38,7 +48,7 @@ export async function place({ peer, name, repository }: Stand, syncPolicy: JsonO
     spec: {
       project: name,
       destination: { server: 'https://kubernetes.default.svc', namespace: name },
-      source: { repoURL: repository.url, targetRevision: 'main', path: overlayPath },
+      ...from,
       syncPolicy,
     },
   })
