@@ -4,7 +4,7 @@ import type { Behaviour } from './behaviour.ts'
 import { patching } from './denial.ts'
 import { refuses } from './refused-commit.ts'
 import { type Overlay, overlay } from './shop.ts'
-import { automated, push } from './stand.ts'
+import { automated, isAnswered, push, refresh } from './stand.ts'
 import { follow } from './trail.ts'
 import { container, deployment } from './workload.ts'
 
@@ -118,19 +118,29 @@ export const invalidBehaviours: readonly Behaviour[] = [
       }) satisfies Behaviour,
   ),
   {
-    name: 'a field that the API server does not know is left out without a word, where it is not applied by the server',
+    name: 'a field that the API server does not know is left out: the sync succeeds, and the object is OutOfSync for good',
     application: 'unknown-field',
-    syncPolicy,
+    syncPolicy: { automated: { prune: true } },
     async holds(stand) {
       using trail = follow(stand, stand.name)
       const commit = await push(stand, 'an unknown field', overlay(second({ spec: { replica: 1 } })))
-      const { state } = await trail.until(
+      await trail.until(
         'synced',
-        ({ comparison, operation }) =>
-          comparison?.status === 'Synced' && operation?.phase === 'Succeeded' && operation.revisions.join() === commit,
+        ({ comparison, operation, images }) =>
+          comparison?.revisions.join() === commit &&
+          operation?.phase === 'Succeeded' &&
+          operation.revisions.join() === commit &&
+          images.includes('registry.example.org/second:1.0.0'),
       )
-      expect(state.comparison?.revisions).toEqual([commit])
-      expect(state.conditions).toEqual([])
+      const asked = await refresh(stand)
+      await trail.until('compared again', isAnswered(asked))
+      const { state } = trail.seen.at(-1) ?? {}
+      expect(state).toMatchObject({ comparison: { status: 'OutOfSync' }, operationRequested: false, conditions: [] })
+      expect(state?.resources.map(({ name, status }) => `${name} ${status}`)).toEqual([
+        'web Synced',
+        'second OutOfSync',
+        'web Synced',
+      ])
     },
   },
 ]

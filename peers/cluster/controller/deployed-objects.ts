@@ -15,7 +15,8 @@ export function createDeployedObjects(store: ObjectStore, application: string): 
   return {
     objects,
     apply(applied, pruned) {
-      for (const object of applied) {
+      for (const wanted of applied) {
+        const object = { ...wanted, object: wanted.kept ?? wanted.object }
         objects.set(keyOf(object), object)
         const collection = collectionOf(object.object.apiVersion, object.kind, object.namespace)
         store.put(collection, live(object.object, store.get(collection, object.name), application))

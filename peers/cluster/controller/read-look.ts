@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import { readApplicationState } from '../../../src/argocd/read-application-state.ts'
 import type { KubernetesObject } from '../../../src/manifest/object.ts'
 import { metadataOf } from '../../../src/manifest/object.ts'
-import type { JsonObject } from '../../../src/yaml/json.ts'
+import type { JsonObject, JsonValue } from '../../../src/yaml/json.ts'
 import { maySync } from '../argocd/sync-windows.ts'
 import { compare, type Objects } from '../desired/compare.ts'
 import { type DesiredObject, keyOf } from '../desired/desired-object.ts'
@@ -47,7 +48,7 @@ export function readLook(options: LookOptions): Look {
     prunes,
     retries,
     window: isGiven || maySync(world, application, 'automated') ? 'open' : 'closed',
-    hasFailed: found !== undefined && hasFailed(application, found.revisions),
+    wasTried: found !== undefined && wasTried(application, found.revisions),
     behaviour: worstBehaviour(changed, behaviourOf),
   }
 }
@@ -60,9 +61,19 @@ export function worstBehaviour(
   return (['never-ready', 'flapping', 'slow'] as const).find(one => all.includes(one)) ?? 'ready'
 }
 
-/** Whether the last sync was of these commits and has failed for good. */
-function hasFailed({ status }: JsonObject, revisions: readonly string[]): boolean {
-  const { phase, operation } = Object(Object(status).operationState) as { phase?: string; operation?: unknown }
+/** Whether the last sync was of these commits, and has failed for good or was of these sources too. */
+function wasTried({ spec, status }: JsonObject, revisions: readonly string[]): boolean {
+  const { phase, operation, syncResult } = Object(Object(status).operationState) as {
+    phase?: string
+    operation?: unknown
+    syncResult?: unknown
+  }
   const sync = Object(Object(operation).sync) as { revision?: string; revisions?: readonly string[] }
-  return (phase === 'Failed' || phase === 'Error') && String(sync.revisions ?? sync.revision) === String(revisions)
+  if (String(sync.revisions ?? sync.revision) !== String(revisions)) return false
+  return phase === 'Failed' || phase === 'Error' || (phase === 'Succeeded' && hasSources(spec, Object(syncResult)))
+}
+
+function hasSources(spec: JsonValue | undefined, { source, sources }: JsonObject): boolean {
+  const { source: one, sources: several } = Object(spec) as JsonObject
+  return isDeepStrictEqual(sources ?? source, sources === undefined ? one : several)
 }

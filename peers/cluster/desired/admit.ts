@@ -19,8 +19,14 @@ export interface AdmissionOptions {
   readonly memory: ReviewMemory
 }
 
-/** What the API server and Gatekeeper have against a rendering, by the object's key. */
-export async function admit(rendering: Rendering, options: AdmissionOptions): Promise<ReadonlyMap<string, Refusal>> {
+export interface Admitted {
+  /** What the API server and Gatekeeper have against objects, by the object's key. */
+  readonly refusals: ReadonlyMap<string, Refusal>
+  /** As the server reads them: in the order of the rendering. */
+  readonly objects: readonly RenderedObject[]
+}
+
+export async function admit(rendering: Rendering, options: AdmissionOptions): Promise<Admitted> {
   const found = await findFaults(rendering, options)
   const render = withoutUnknownFields(rendering.render, found)
   const faults = render === rendering.render ? found : await findFaults({ ...rendering, render }, options)
@@ -31,7 +37,7 @@ export async function admit(rendering: Rendering, options: AdmissionOptions): Pr
       ? []
       : [[keyOfObject(first), await refusalByFaults(about, rendered.object, options.kubernetes)] as const]
   })
-  return new Map((await Promise.all(refusals)).flat())
+  return { refusals: new Map((await Promise.all(refusals)).flat()), objects: render.objects }
 }
 
 /** What a client applies is read without the fields that the server does not know: only its own apply refuses them. */

@@ -9,6 +9,8 @@ export interface DesiredObject {
   readonly namespace?: string
   readonly name: string
   readonly object: KubernetesObject
+  /** What the server keeps of it, where that is less: then it never is as wanted. */
+  readonly kept?: KubernetesObject
   /** Of its containers. */
   readonly images: readonly string[]
 }

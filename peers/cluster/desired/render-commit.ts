@@ -33,14 +33,18 @@ export function createRenderCommit(options: RenderCommitOptions): RenderCommit {
     const known = renders.get(repoURL) ?? createReviewMemory().renders
     renders.set(repoURL, known)
     const rendering = await renderApplication(application, { folder, renderers, memory: known })
-    const refusals = await admit(rendering, { ...options, memory })
+    const { refusals, objects: read } = await admit(rendering, { ...options, memory })
     const catalog = await loadSchemaCatalog({ kubernetes, customResourceDefinitions: [] })
     const { defaultNamespace } = rendering.render
     // Hooks are run by a sync and compared with nothing.
-    const compared = rendering.render.objects.filter(({ object }) => !isHook(object))
-    const objects = compared.map(({ object, identity }) => {
+    const compared = rendering.render.objects.flatMap(({ object, identity }, index) =>
+      isHook(object) ? [] : [{ object, identity, kept: read[index]?.object ?? object }],
+    )
+    const objects = compared.map(({ object, identity, kept }) => {
       const isGlobal = scopeOf(object, catalog) === 'Cluster'
-      return desiredObject(object, identity.name, isGlobal ? undefined : (identity.namespace ?? defaultNamespace))
+      const namespace = isGlobal ? undefined : (identity.namespace ?? defaultNamespace)
+      const wanted = desiredObject(object, identity.name, namespace)
+      return kept === object ? wanted : { ...wanted, kept: desiredObject(kept, identity.name, namespace).object }
     })
     return {
       objects: new Map(objects.map(object => [keyOf(object), object])),

@@ -15,7 +15,7 @@ const bump: Look = {
   prunes: true,
   retries: 5,
   window: 'open',
-  hasFailed: false,
+  wasTried: false,
   behaviour: 'ready',
 }
 
@@ -37,7 +37,8 @@ test.each<{ name: string; look: Partial<Look>; sequence: SequenceName }>([
   { name: 'a refusal, two retries', look: { admission: 'refused', retries: 2 }, sequence: 'refused-until-given-up' },
   { name: 'a refusal, no limit', look: { admission: 'refused', retries: -1 }, sequence: 'refused-with-retries' },
   { name: 'an unknown kind', look: { admission: 'unknown-kind', retries: 0 }, sequence: 'unknown-kind' },
-  { name: 'a refusal that was given up', look: { admission: 'refused', hasFailed: true }, sequence: 'auto-sync-off' },
+  { name: 'a refusal that was given up', look: { admission: 'refused', wasTried: true }, sequence: 'auto-sync-off' },
+  { name: 'what is applied, and not there as wanted', look: { wasTried: true }, sequence: 'auto-sync-off' },
   { name: 'a closed window', look: { window: 'closed', admission: 'refused' }, sequence: 'sync-window-closed' },
   { name: 'no automation', look: { automation: 'manual', window: 'closed' }, sequence: 'auto-sync-off' },
   { name: 'skip-reconcile', look: { automation: 'skipped', rendering: 'failed' }, sequence: 'skip-reconcile' },

@@ -21,8 +21,8 @@ export interface Look {
   /** The retries that the Application allows; negative without a limit. */
   readonly retries: number
   readonly window: 'open' | 'closed'
-  /** Whether the last sync of this very commit has failed. */
-  readonly hasFailed: boolean
+  /** Whether the last sync was of what git has, and is over. */
+  readonly wasTried: boolean
   readonly behaviour: Behaviour
 }
 
@@ -57,8 +57,8 @@ const rows: readonly (readonly [SequenceName, (look: Look) => boolean])[] = [
   ['out-of-sync', ({ automation, isFirst }) => automation === 'manual' && isFirst],
   ['auto-sync-off', ({ automation }) => automation === 'manual'],
   ['sync-window-closed', ({ window }) => window === 'closed'],
-  // Argo CD does not try a commit again that it has given up.
-  ['auto-sync-off', ({ hasFailed }) => hasFailed],
+  // Argo CD does not try a commit again that it has given up, nor one that it has applied and that is not there as wanted all the same.
+  ['auto-sync-off', ({ wasTried }) => wasTried],
   ['prune-disabled', ({ changed, prunes }) => changed === 0 && !prunes],
   ['would-remove-all', ({ wanted }) => wanted === 0],
   ['unknown-kind', ({ admission }) => admission === 'unknown-kind'],
