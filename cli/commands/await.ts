@@ -5,7 +5,7 @@ import { exitCodeOf } from '../../src/rollout/await-rollout.ts'
 import { formatRollout } from '../../src/rollout/format-rollout.ts'
 import { namedApplications } from '../../src/rollout/named-applications.ts'
 import { openObserver } from '../../src/rollout/peer-access.ts'
-import { defaultPatience } from '../../src/rollout/rollout.ts'
+import { defaultPatience, type Patience } from '../../src/rollout/rollout.ts'
 import { parseDuration } from '../../src/text/duration.ts'
 import { UserError } from '../../src/text/user-error.ts'
 import { type Command, oneOf, readArguments } from '../command.ts'
@@ -26,6 +26,10 @@ Waits until Argo CD has deployed the pushed commit and it has stayed healthy, or
   --context NAME            a context of the kubeconfig
   --argocd-namespace NAME   where Argo CD runs (argocd)
   --within DURATION         how long at most (10m)
+  --settle, --health-settle DURATION
+                            how long all of it, and its health, must have been good (10s, 5s)
+  --degraded-grace, --comparison-grace, --blocked-grace DURATION
+                            how long what may pass is borne (60s, 20s, 5s)
   --terminate WHEN          stuck: end the sync of an older commit that is refused again and again (never)
   --format FORMAT           text or json (text)
 
@@ -48,6 +52,11 @@ Exit codes: 0 healthy, 1 failed, 2 the call is wrong, 3 Argo CD or GitHub refuse
         context: { type: 'string' },
         'argocd-namespace': { type: 'string', default: 'argocd' },
         within: { type: 'string', default: '10m' },
+        settle: { type: 'string' },
+        'health-settle': { type: 'string' },
+        'degraded-grace': { type: 'string' },
+        'comparison-grace': { type: 'string' },
+        'blocked-grace': { type: 'string' },
         terminate: { type: 'string', default: 'never' },
         format: { type: 'string', default: 'text' },
       },
@@ -59,9 +68,14 @@ Exit codes: 0 healthy, 1 failed, 2 the call is wrong, 3 Argo CD or GitHub refuse
     const revision = positionals[0] ?? ''
     if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision))
       throw new UserError(`${JSON.stringify(revision)} is no commit. Give all of its 40 hex digits.`)
-    const within = parseDuration(values.within)
-    if (within === undefined)
-      throw new UserError(`--within ${JSON.stringify(values.within)} is no duration. Write 10m.`)
+    const within = readDuration('within', values.within) ?? 0
+    const patience: Patience = {
+      settle: readDuration('settle', values.settle) ?? defaultPatience.settle,
+      healthSettle: readDuration('health-settle', values['health-settle']) ?? defaultPatience.healthSettle,
+      degradedGrace: readDuration('degraded-grace', values['degraded-grace']) ?? defaultPatience.degradedGrace,
+      comparisonGrace: readDuration('comparison-grace', values['comparison-grace']) ?? defaultPatience.comparisonGrace,
+      blockedGrace: readDuration('blocked-grace', values['blocked-grace']) ?? defaultPatience.blockedGrace,
+    }
     const applications = await namedApplications(terminal.folder, {
       applications: values.application ?? [],
       environment: values.environment,
@@ -87,7 +101,7 @@ Exit codes: 0 healthy, 1 failed, 2 the call is wrong, 3 Argo CD or GitHub refuse
       images,
       applications,
       within,
-      patience: defaultPatience,
+      patience,
       tolerance: {},
       terminate,
     }
@@ -95,6 +109,14 @@ Exit codes: 0 healthy, 1 failed, 2 the call is wrong, 3 Argo CD or GitHub refuse
     terminal.print(format === 'json' ? toJson(revision, result) : formatRollout(result))
     return exitCodeOf(result.outcome)
   },
+}
+
+function readDuration(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const duration = parseDuration(text)
+  if (duration === undefined)
+    throw new UserError(`--${option} ${JSON.stringify(text)} is no duration. Write 10m or 30s.`)
+  return duration
 }
 
 function toJson(revision: string, result: RolloutResult): string {

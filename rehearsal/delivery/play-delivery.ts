@@ -83,7 +83,7 @@ export async function playDelivery(
 }
 
 /** Short, for the clock of the emulated cluster runs fast. */
-const patience = { settle: '2s', 'degraded-grace': '3s', within: '1m' }
+const patience = { settle: '2s', 'health-settle': '1s', 'degraded-grace': '3s', within: '1m' }
 
 function pullOf({ stage }: DeliveryGround, branch: string): PullRequest {
   const found = stage.repository.pulls.find(({ head }) => head.branch === branch)

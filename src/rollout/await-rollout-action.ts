@@ -7,10 +7,10 @@ import type { Terminate } from './end-stuck-syncs.ts'
 import { formatRollout, rolloutMarkdown } from './format-rollout.ts'
 import { namedApplications } from './named-applications.ts'
 import { openObserver, type PeerAccess } from './peer-access.ts'
-import { defaultPatience } from './rollout.ts'
+import type { Patience } from './rollout.ts'
 
 /** The inputs of the action, as its action.yml describes them. Times in milliseconds. */
-export interface AwaitRolloutInputs extends PeerAccess {
+export interface AwaitRolloutInputs extends PeerAccess, Patience {
   readonly revision: string
   readonly branch: string
   readonly images: readonly string[]
@@ -21,8 +21,6 @@ export interface AwaitRolloutInputs extends PeerAccess {
   readonly repository: string | undefined
   readonly githubToken: string
   readonly within: number
-  readonly settle: number
-  readonly degradedGrace: number
   readonly toleratePruning: boolean
   readonly tolerateSuspended: boolean
   readonly terminate: Terminate
@@ -31,7 +29,8 @@ export interface AwaitRolloutInputs extends PeerAccess {
 /** The action: awaits a pushed commit and tells what became of it. */
 export async function awaitRolloutAction(inputs: AwaitRolloutInputs, step: Step): Promise<StepResult> {
   const { environment, workspace, signal, log } = step
-  const { revision, branch, images, within, settle, degradedGrace } = inputs
+  const { revision, branch, images, within } = inputs
+  const { settle, healthSettle, degradedGrace, comparisonGrace, blockedGrace } = inputs
   if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision))
     throw new UserError(`input revision: ${JSON.stringify(revision)} is no commit; give all of its 40 hex digits.`)
   const applications = await namedApplications(workspace, inputs)
@@ -50,7 +49,7 @@ export async function awaitRolloutAction(inputs: AwaitRolloutInputs, step: Step)
       images,
       applications,
       within,
-      patience: { ...defaultPatience, settle, degradedGrace },
+      patience: { settle, healthSettle, degradedGrace, comparisonGrace, blockedGrace },
       tolerance: {
         ...(inputs.toleratePruning ? { pruning: 'tolerated' } : {}),
         ...(inputs.tolerateSuspended ? { suspended: 'tolerated' } : {}),
