@@ -6,7 +6,17 @@ import type { Pointer } from '../yaml/pointer.ts'
  *
  * @see the `x-kubernetes-list-map-keys` and `x-kubernetes-patch-merge-key` of the API server's OpenAPI description
  */
-export const identityFields = ['name', 'containerPort', 'port', 'mountPath', 'devicePath', 'ip', 'key', 'topologyKey', 'type']
+export const identityFields = [
+  'name',
+  'containerPort',
+  'port',
+  'mountPath',
+  'devicePath',
+  'ip',
+  'key',
+  'topologyKey',
+  'type',
+]
 
 export interface TranslatedPointer {
   /** As far as the way goes in the other value. */
