@@ -69,4 +69,5 @@ test.each([1, 3])(
     expect(ends[1]).toBe('promote committed')
     expect(await faults(races)).toEqual([])
   },
+  240_000,
 )
