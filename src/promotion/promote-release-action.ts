@@ -52,7 +52,7 @@ export async function promoteReleaseAction(inputs: PromoteReleaseInputs, step: S
   if (inputs.operation === 'roll-back') {
     const name = inputs.environment ?? chooseWay(undefined, means.config).to.name
     const report = await rollBack({ ...call, environment: name, cause: orderOf(inputs) }, means)
-    log.info(formatRollback(report))
+    log.info(besides(formatRollback(report), describeRollback(report)))
     return rollbackResult(report)
   }
   const pushed = readPushedTag(environment)
@@ -60,8 +60,16 @@ export async function promoteReleaseAction(inputs: PromoteReleaseInputs, step: S
   if (tag === undefined) throw new UserError('input tag: no tag started this run. Name the tag that is released.')
   const startedFor = pushed?.tag === tag ? pushed.commit : undefined
   const report = await promoteRelease({ ...call, tag, startedFor, environment: inputs.environment }, means)
-  log.info(formatPromotion(report))
+  log.info(besides(formatPromotion(report), describePromotion(report)))
   return promotionResult(report)
+}
+
+/** The lines that the step's last message does not say. */
+function besides(text: string, message: string): string {
+  return text
+    .split('\n')
+    .filter(line => line !== message)
+    .join('\n')
 }
 
 function orderOf({ failed, outcome = 'undecided', reason, images, digest }: PromoteReleaseInputs): RollbackOrder {

@@ -4,6 +4,7 @@ import type { Memory } from './memory.ts'
 import type { Observation, Patience, Rollout } from './rollout.ts'
 import { sameRefusal } from './same-refusal.ts'
 import { isConcerned } from './standing.ts'
+import { withoutTemporaryFile } from './temporary-file.ts'
 
 /** Two looks one after the other. */
 export interface Remembered {
@@ -44,7 +45,8 @@ export function comparisonError({ state }: Observation) {
 }
 
 function wordsOf(operation: OperationState): string {
-  return operation.failures.map(({ object, message }) => `${object}: ${message}`).join('; ') || operation.message
+  const words = operation.failures.map(({ object, message }) => `${object}: ${withoutTemporaryFile(message)}`)
+  return words.join('; ') || withoutTemporaryFile(operation.message)
 }
 
 /** When the n-th attempt has failed, the n-th retry is scheduled and counted already. */

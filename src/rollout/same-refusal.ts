@@ -1,3 +1,5 @@
+import { withoutTemporaryNames } from './temporary-file.ts'
+
 /** A failed attempt of a sync that is to be tried again. */
 export interface Refusal {
   /** Which attempt it was. */
@@ -32,9 +34,4 @@ export function isPassingMessage(message: string): boolean {
 
 function words({ messages }: Refusal): string {
   return messages.map(withoutTemporaryNames).sort().join('\n')
-}
-
-/** Names of temporary files differ from one attempt to the next. */
-function withoutTemporaryNames(message: string): string {
-  return message.replaceAll(/\/(?:dev\/shm|tmp)\/[^"\s:]+/g, '')
 }
