@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals'
 import { writeTrailers } from '../../src/bump/trailers.ts'
 import { defaultEvidence, type TowpathConfig } from '../../src/config/config.ts'
+import { readBranchState } from '../../src/github/branch-state.ts'
+import type { GitHub } from '../../src/github/client.ts'
 import { parseDigest } from '../../src/image/digest.ts'
-import { readVersions } from '../../src/promotion/move/read-versions.ts'
+import { type VersionsWanted, versionPaths, versionsAt } from '../../src/promotion/move/read-versions.ts'
 import { commitFiles } from './seed/commit-files.ts'
 import { openShop } from './shop.fixture.ts'
 
@@ -15,6 +17,13 @@ const config: TowpathConfig = {
   environments: environments.map(name => ({ name, overlay: `overlays/${name}`, applications: [], namespaces: [] })),
   evidence: defaultEvidence,
 }
+
+/** As every verb reads them: the state of the branch, then what it says. */
+async function readVersions(github: GitHub, wanted: VersionsWanted & { readonly branch: string }) {
+  const state = await readBranchState(github, wanted.branch, versionPaths(wanted, config))
+  return { head: state.head, versions: await versionsAt(github, state, wanted, config) }
+}
+
 const overlay = (environment: string) => `overlays/${environment}/kustomization.yaml`
 const entry = (image: string, digit: string) => `- name: ${image}\n  digest: ${digestOf(digit)}\n`
 
@@ -42,7 +51,7 @@ test('what environments run is read by two requests, with the commits that broug
   const before = shop.peer.requests.length
 
   const wanted = { branch: 'main', environments, images }
-  expect(await readVersions(shop.github, wanted, config)).toEqual({
+  expect(await readVersions(shop.github, wanted)).toEqual({
     head,
     versions: [
       version({ environment: 'staging', image: backend, digit: 'a', source: 'a'.repeat(40), commit: first, run }),
@@ -67,7 +76,7 @@ test('what environments run is read by two requests, with the commits that broug
   expect(shop.peer.requests.slice(before)).toHaveLength(2)
 
   await push('Back', { [overlay('production')]: `images:\n${entry(backend, 'd')}` })
-  const again = await readVersions(shop.github, { ...wanted, environments: ['production'] }, config)
+  const again = await readVersions(shop.github, { ...wanted, environments: ['production'] })
   expect(again.versions).toMatchObject([{ image: backend, commit: brought }])
 })
 
@@ -90,7 +99,7 @@ test('an image that only the base of an overlay names counts, with the commit th
     },
   })
   const wanted = { branch: 'main', environments: ['staging'], images }
-  const { versions } = await readVersions(shop.github, wanted, config)
+  const { versions } = await readVersions(shop.github, wanted)
   expect(versions).toMatchObject([
     { image: backend, digest: digestOf('a'), source: commit, commit: brought },
     { image: frontend, digest: digestOf('c'), source: undefined },
@@ -100,7 +109,7 @@ test('an image that only the base of an overlay names counts, with the commit th
 test('a mistyped environment and a branch that is not there are told', async () => {
   await using shop = await openShop({ contents: 'read' })
   const read = (changes: object) =>
-    readVersions(shop.github, { branch: 'main', environments: ['staging'], images, ...changes }, config)
+    readVersions(shop.github, { branch: 'main', environments: ['staging'], images, ...changes })
   await expect(read({ environments: ['stagin'] })).rejects.toThrow('Did you mean staging?')
   await expect(read({ branch: 'mian' })).rejects.toThrow('has no branch "mian"')
   expect(await read({})).toMatchObject({ versions: [] })

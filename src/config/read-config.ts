@@ -1,15 +1,15 @@
 import type { Finding } from '../findings/finding.ts'
 import type { YamlDocument } from '../yaml/document.ts'
 import type { JsonValue } from '../yaml/json.ts'
-import { parseYaml } from '../yaml/parse.ts'
 import { defaultEvidence, defaultKubernetes, type EvidenceSource, type TowpathConfig } from './config.ts'
 import { freezeMistakes } from './freeze-rules.ts'
 import { listMistakes } from './list-rules.ts'
-import { configFinding, mistakeFinding } from './mistake.ts'
+import { mistakeFinding } from './mistake.ts'
 import { nameMistakes } from './name-rules.ts'
 import { missingPaths, pathMistakes } from './path-rules.ts'
 import { promotionMistakes } from './promotion-rules.ts'
 import { schemaMistakes } from './schema.ts'
+import { readSingleDocument } from './single-document.ts'
 import { expiredWaiver, waiverMistakes } from './waiver-rules.ts'
 
 /** A `towpath.yaml` as it was read. */
@@ -27,15 +27,8 @@ export interface ReadConfig {
  * @param today ISO date, for waivers that expire
  */
 export async function readConfig(text: string, file: string, today: string): Promise<ReadConfig> {
-  const { documents, problems } = parseYaml(text, file)
-  const findings = problems.map(({ rule, range, message, fix }) =>
-    configFinding(rule.replace('yaml/', ''), file, range, message, fix),
-  )
-  const [document, second] = documents
-  if (second !== undefined) {
-    const message = 'The file holds more than one document.'
-    findings.push(configFinding('documents', file, second.root.range, message, 'Keep one, and remove the "---" lines.'))
-  }
+  const { document, findings: problems } = readSingleDocument(text, file)
+  const findings = [...problems]
   if (document === undefined) return { findings }
   const { value } = document
   const mistakes = [

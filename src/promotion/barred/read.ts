@@ -1,10 +1,10 @@
-import { configFinding, lineOf, type Mistake, mistakeFinding } from '../../config/mistake.ts'
+import { lineOf, type Mistake, mistakeFinding } from '../../config/mistake.ts'
 import { explainSchemaErrors } from '../../config/schema.ts'
+import { readSingleDocument } from '../../config/single-document.ts'
 import type { Validate } from '../../config/validator.ts'
 import type { Finding } from '../../findings/finding.ts'
 import type { YamlDocument } from '../../yaml/document.ts'
 import { isJsonArray, isJsonObject, type JsonValue } from '../../yaml/json.ts'
-import { parseYaml } from '../../yaml/parse.ts'
 import { valueAt } from '../../yaml/pointer.ts'
 import type { BarredDigest } from './barred.ts'
 
@@ -18,15 +18,8 @@ export interface ReadBarred {
 /** Reads the text of a `towpath.barred.yaml`, and tells all its mistakes at once. A repository without the file bars nothing. */
 export async function readBarred(text: string | undefined, file: string): Promise<ReadBarred> {
   if (text === undefined) return { barred: [], findings: [] }
-  const { documents, problems } = parseYaml(text, file)
-  const findings = problems.map(({ rule, range, message, fix }) =>
-    configFinding(rule.replace('yaml/', ''), file, range, message, fix),
-  )
-  const [document, second] = documents
-  if (second !== undefined) {
-    const message = 'The file holds more than one document.'
-    findings.push(configFinding('documents', file, second.root.range, message, 'Keep one, and remove the "---" lines.'))
-  }
+  const { document, findings: problems } = readSingleDocument(text, file)
+  const findings = [...problems]
   if (document === undefined) return { findings }
   const { value } = document
   compiled ??= compile()

@@ -2,13 +2,7 @@ import type { BumpTarget } from '../../bump/bump-request.ts'
 import { chooseTargets } from '../../bump/choose-targets.ts'
 import { readTrailers } from '../../bump/trailers.ts'
 import type { TowpathConfig } from '../../config/config.ts'
-import {
-  type BranchState,
-  type PathCommit,
-  readBranchState,
-  readFilesAt,
-  readPathHistory,
-} from '../../github/branch-state.ts'
+import { type BranchState, type PathCommit, readFilesAt, readPathHistory } from '../../github/branch-state.ts'
 import type { GitHub } from '../../github/client.ts'
 import type { RunAttempt } from '../../github/run-attempt.ts'
 import { isKustomizationName } from '../../manifest/kustomization.ts'
@@ -38,31 +32,19 @@ export interface VersionsWanted {
   readonly images: readonly string[]
 }
 
-/**
- * What a branch of manifests says now of images in environments: two requests, and one more for each depth of bases where an
- * environment does not name an image itself. An image that these do not name either is not among them.
- *
- * @param manifests the repository that Argo CD follows
- * @throws UserError where the branch or an environment is not there; DeniedError, RemoteError
- */
-export async function readVersions(
-  manifests: GitHub,
-  wanted: VersionsWanted & { readonly branch: string },
-  config: TowpathConfig,
-): Promise<{ readonly head: string; readonly versions: readonly EnvironmentVersion[] }> {
-  const state = await readBranchState(manifests, wanted.branch, versionPaths(wanted, config))
-  return { head: state.head, versions: await versionsAt(manifests, state, wanted, config) }
-}
-
 /** The files that {@link versionsAt} looks at. @throws UserError where an environment is not there */
 export function versionPaths(wanted: VersionsWanted, config: TowpathConfig): readonly string[] {
   return [...new Set(targetsOf(wanted, config).flatMap(({ paths }) => paths))]
 }
 
 /**
- * The same of a state that was read already, with its {@link versionPaths}: one request, and those for bases.
+ * What a branch of manifests says of images in environments, in a state of it that was read with its {@link versionPaths}: one request, and one more for each
+ * depth of bases where an environment does not name an image itself. An image that these do not name either is not among them.
  *
  * The commit is found in the newest hundred of each file. Anybody may write trailers: they tell where a version comes from, and prove nothing.
+ *
+ * @param manifests the repository that Argo CD follows
+ * @throws UserError where an environment is not there; DeniedError, RemoteError
  */
 export async function versionsAt(
   manifests: GitHub,
